@@ -1,0 +1,192 @@
+//! Where text comes from: files, byte spans, lines and columns.
+
+/// Index of a file in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A byte range of one file, `start` included, `end` not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file that the bytes stand in.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `start..end` in `file`. Texts are below 4 GiB: discovery refuses larger files long before.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let byte = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self {
+            file,
+            start: byte(start),
+            end: byte(end.max(start)),
+        }
+    }
+
+    /// The smallest span that covers both; `self` where they lie in different files.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        if self.file != other.file {
+            return self;
+        }
+        Self {
+            file: self.file,
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    /// Does `other` lie within this span?
+    pub fn contains(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A value and where it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What is written.
+    pub value: T,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, written at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A place as people and machines outside read it: lines and columns count from 1, columns in characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path relative to the directory that keepalint ran in, with `/`.
+    pub path: String,
+    /// Line of the first character.
+    pub line: usize,
+    /// Column of the first character.
+    pub column: usize,
+    /// Line of the last character.
+    pub end_line: usize,
+    /// Column after the last character.
+    pub end_column: usize,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Path relative to the directory that keepalint ran in, with `/`.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+    /// Byte offset at which each line begins.
+    line_starts: Vec<u32>,
+}
+
+/// Every file that was read. The only owner of text.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Takes a file in and gives it a number.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let text = text.into();
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let line_starts = std::iter::once(0)
+            .chain(breaks)
+            .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
+            .collect();
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile {
+            path: path.into(),
+            text,
+            line_starts,
+        });
+        id
+    }
+
+    /// The path of a file.
+    pub fn path(&self, file: FileId) -> &str {
+        &self.file(file).path
+    }
+
+    /// The text of a file.
+    pub fn text(&self, file: FileId) -> &str {
+        &self.file(file).text
+    }
+
+    /// The text that a span covers; empty where the span does not fit the text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text(span.file)
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or("")
+    }
+
+    /// Every file with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Is there none?
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The span as lines and columns.
+    pub fn place(&self, span: Span) -> Place {
+        let (line, column) = self.line_column(span.file, span.start);
+        let (end_line, end_column) = self.line_column(span.file, span.end);
+        Place {
+            path: self.path(span.file).to_owned(),
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
+    fn line_column(&self, file: FileId, offset: u32) -> (usize, usize) {
+        let file = self.file(file);
+        let line = file.line_starts.partition_point(|start| *start <= offset);
+        let start = file.line_starts[line - 1] as usize;
+        let before = file.text.get(start..offset as usize).unwrap_or("");
+        (line, before.chars().count() + 1)
+    }
+
+    fn file(&self, file: FileId) -> &SourceFile {
+        &self.files[file.0 as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_count_from_one() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.conf", "é x\nzwei\n");
+        let place = sources.place(Span::new(file, 3, 8));
+        assert_eq!((place.line, place.column), (1, 3));
+        assert_eq!((place.end_line, place.end_column), (2, 4));
+        assert_eq!(sources.slice(Span::new(file, 3, 4)), "x");
+    }
+
+    #[test]
+    fn a_span_that_does_not_fit_is_empty_text() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.conf", "é");
+        assert_eq!(sources.slice(Span::new(file, 1, 9)), "");
+    }
+}
