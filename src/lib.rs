@@ -1,4 +1,9 @@
 //! Finds connection-lifetime mismatches between clients and servers.
 
+pub mod finding;
+pub mod model;
+pub mod report;
 pub mod source;
 pub mod syntax;
+pub mod systems;
+pub mod table;

@@ -1,0 +1,44 @@
+//! Reads `src/systems/*.toml`, checks them with the library's own code, and encodes them for the binary: a bad file
+//! fails the build, and nothing is parsed when keepalint starts.
+#![allow(dead_code, unused_imports, missing_docs, unreachable_pub)]
+
+#[path = "src/systems/check.rs"]
+mod check;
+#[path = "src/model/mod.rs"]
+mod model;
+#[path = "src/source.rs"]
+mod source;
+#[path = "src/systems/system.rs"]
+mod system;
+#[path = "src/table.rs"]
+mod table;
+
+use std::{env, error::Error, fs, path::Path};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src");
+    let mut paths: Vec<_> = fs::read_dir("src/systems")?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    paths.retain(|path| path.extension().is_some_and(|ext| ext == "toml"));
+    paths.sort();
+    let systems = paths
+        .iter()
+        .map(|path| read(path))
+        .collect::<Result<Vec<_>, _>>()?;
+    let out = Path::new(&env::var("OUT_DIR")?).join("systems.bin");
+    fs::write(out, postcard::to_stdvec(&systems)?)?;
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<system::System, Box<dyn Error>> {
+    let text = fs::read_to_string(path)?;
+    let id = path
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .ok_or("a system file has no name")?;
+    check::read(id, &text).map_err(|mistake| {
+        let line = text[..mistake.span.start].matches('\n').count() + 1;
+        format!("{}:{line}: {}", path.display(), mistake.message).into()
+    })
+}

@@ -1,0 +1,174 @@
+//! Addresses as they are written, and the targets that a client names.
+
+use super::Confidence;
+use crate::source::Span;
+
+/// A host and a port.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct HostAddress {
+    /// `http`, `https`, `grpc`, where it is written.
+    pub scheme: Option<String>,
+    /// The host name or IP address, in lower case; empty for "every interface".
+    pub host: String,
+    /// The port: written, or that of the scheme.
+    pub port: Option<u16>,
+}
+
+impl HostAddress {
+    /// Reads `http://host:8080/path`, `dns:///host:8080`, `host:8080`, `:8080`. A bare word is a host only where
+    /// `bare_host` says that an address must stand here. None for anything that is no address.
+    pub fn parse(text: &str, bare_host: bool) -> Option<Self> {
+        let text = text.trim();
+        let (scheme, rest) = match text.split_once("://") {
+            Some((scheme, rest)) if is_scheme(scheme) => (Some(scheme.to_ascii_lowercase()), rest),
+            Some(_) => return None,
+            None => (None, text),
+        };
+        let rest = rest.trim_start_matches('/');
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+        let authority = authority.rsplit('@').next().unwrap_or("");
+        let (host, port) = split_port(authority)?;
+        if scheme.is_none() && port.is_none() && !bare_host {
+            return None;
+        }
+        if !is_host(host) || (host.is_empty() && port.is_none()) {
+            return None;
+        }
+        let port = port.or(scheme.as_deref().and_then(default_port));
+        Some(Self {
+            scheme,
+            host: host.trim_end_matches('.').to_ascii_lowercase(),
+            port,
+        })
+    }
+
+    /// Does it name this machine?
+    pub fn is_local(&self) -> bool {
+        matches!(
+            self.host.as_str(),
+            "localhost" | "127.0.0.1" | "0.0.0.0" | "::1" | "[::1]" | ""
+        )
+    }
+}
+
+impl std::fmt::Display for HostAddress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(scheme) = &self.scheme {
+            write!(f, "{scheme}://")?;
+        }
+        f.write_str(&self.host)?;
+        match self.port {
+            Some(port) => write!(f, ":{port}"),
+            None => Ok(()),
+        }
+    }
+}
+
+fn is_scheme(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+}
+
+fn is_host(text: &str) -> bool {
+    let inner = text.trim_start_matches('[').trim_end_matches(']');
+    inner
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b"-_.:".contains(&b))
+}
+
+fn default_port(scheme: &str) -> Option<u16> {
+    match scheme {
+        "http" | "ws" => Some(80),
+        "https" | "wss" => Some(443),
+        _ => None,
+    }
+}
+
+/// Splits `host:port`; the port must be a number. A bare IPv6 address has no port.
+fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
+    if authority.matches(':').count() > 1 && !authority.starts_with('[') {
+        return Some((authority, None));
+    }
+    match authority.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => Some((host, Some(port.parse().ok()?))),
+        _ => Some((authority, None)),
+    }
+}
+
+/// What a client calls.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Address {
+    /// A host that is written down.
+    Host(HostAddress),
+    /// Whatever the environment variable of this name holds in the workload; the address that holds without it.
+    Variable {
+        /// The variable's name.
+        name: String,
+        /// The fallback in the code.
+        default: Option<HostAddress>,
+    },
+    /// One particular endpoint of the same tree, known by the place of its definition (an nginx `upstream` peer list
+    /// is resolved this way while it is read).
+    Endpoint(Span),
+}
+
+/// An address that a client names, and how surely it is this client that calls it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The address.
+    pub address: Address,
+    /// Where it is written.
+    pub span: Span,
+    /// High where the address flows into the client, lower where it merely stands nearby.
+    pub confidence: Confidence,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn host(text: &str) -> Option<(String, Option<u16>)> {
+        HostAddress::parse(text, false).map(|address| (address.host, address.port))
+    }
+
+    #[test]
+    fn urls_name_a_host_and_a_port() {
+        assert_eq!(
+            host("http://Orders:8080/api?x=1"),
+            Some(("orders".into(), Some(8080)))
+        );
+        assert_eq!(
+            host("https://user:pw@shop.internal/"),
+            Some(("shop.internal".into(), Some(443)))
+        );
+        assert_eq!(
+            host("dns:///orders:9000"),
+            Some(("orders".into(), Some(9000)))
+        );
+        assert_eq!(host("http://[::1]:80/"), Some(("[::1]".into(), Some(80))));
+    }
+
+    #[test]
+    fn a_listen_address_has_no_host() {
+        assert_eq!(host(":8080"), Some((String::new(), Some(8080))));
+    }
+
+    #[test]
+    fn words_and_templates_are_no_addresses() {
+        for text in [
+            "up",
+            "a:b",
+            "%s:%d",
+            "http://%s/",
+            "text/plain",
+            "",
+            ":",
+            "a b:80",
+        ] {
+            assert_eq!(host(text), None, "{text}");
+        }
+        assert!(HostAddress::parse("orders", true).is_some());
+    }
+}

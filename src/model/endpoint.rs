@@ -1,0 +1,108 @@
+//! One side of connections: a listener, or a pool of outgoing connections.
+
+use super::{HostAddress, Setting, Target, Value, Versions, WorkloadId};
+use crate::source::Span;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Which side of a connection an endpoint is. A proxy is two endpoints: a server and a client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Opens connections and keeps them for later requests.
+    Client,
+    /// Accepts connections.
+    Server,
+    /// Forwards packets without ending the connection: NAT, layer 4 load balancer, conntrack.
+    Middlebox,
+}
+
+/// Which requests a client sends again by itself, on a fresh connection, when a kept connection turns out dead.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Replays {
+    /// None: the caller sees the error.
+    #[default]
+    Nothing,
+    /// Those whose method is safe to repeat (`GET`, `HEAD`, ...).
+    SafeMethods,
+    /// All of them.
+    Everything,
+}
+
+/// The HTTP methods that a client is seen to send.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Methods {
+    /// Nothing is known of them.
+    #[default]
+    Unknown,
+    /// Only methods that are safe to repeat.
+    Safe,
+    /// At least one that is not, such as `POST`.
+    Unsafe,
+    /// All requests are marked as repeatable (`Idempotency-Key`).
+    Marked,
+}
+
+/// Why more than one version of a system is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Doubt {
+    /// The version is known.
+    #[default]
+    Known,
+    /// Nothing says which version runs.
+    Unstated,
+    /// A moving tag says it: `latest`, `alpine`. The newest one is the likely one.
+    Floating,
+}
+
+/// The settings in effect at an endpoint. A kind that is absent is unknown.
+pub type Settings = BTreeMap<Setting, Value>;
+
+/// An endpoint as it is in some versions of its system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// The versions.
+    pub versions: Versions,
+    /// What is in effect in them.
+    pub settings: Settings,
+}
+
+/// One side of connections.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Which side.
+    pub role: Role,
+    /// The id of its system: `nginx`, `go-net-http-client`.
+    pub system: String,
+    /// The system's name for people.
+    pub title: String,
+    /// What is spoken: `http`, `grpc`, `mysql`. Only endpoints of one protocol meet.
+    pub protocol: String,
+    /// Its own name: a server name, a variable, a service.
+    pub name: String,
+    /// The workload that it runs in, where one is known.
+    pub workload: Option<WorkloadId>,
+    /// The folder of the file that defines it.
+    pub folder: String,
+    /// Server: the names and ports it answers to.
+    pub listens: Vec<HostAddress>,
+    /// Client: what it calls.
+    pub targets: Vec<Target>,
+    /// What is in effect, for each version that may be in use: never empty.
+    pub variants: Vec<Variant>,
+    /// Why there may be more than one variant.
+    pub doubt: Doubt,
+    /// Which requests it sends again by itself.
+    pub replays: Replays,
+    /// Which methods it is seen to send.
+    pub methods: Methods,
+    /// Does it test a kept connection before it uses it?
+    pub validates: bool,
+    /// Does it forward the requests of others (a proxy's client side)?
+    pub proxy: bool,
+    /// The block, literal, call or image line that creates it.
+    pub span: Span,
+}

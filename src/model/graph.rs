@@ -1,0 +1,169 @@
+//! The hop graph: endpoints, the workloads they run in, and who calls whom.
+
+use super::{
+    Confidence, Doubt, Endpoint, Quantity, Setting, Settings, Value, Versions, Workload, WorkloadId,
+};
+use crate::source::Span;
+
+/// Index of an endpoint in its graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EndpointId(pub usize);
+
+/// A place that proves something, and what it proves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The place.
+    pub span: Span,
+    /// What it says: "`http://orders:8080` names the service".
+    pub why: String,
+}
+
+/// That one endpoint calls another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The calling side.
+    pub client: EndpointId,
+    /// The called side.
+    pub server: EndpointId,
+    /// What proves it; empty for a guess.
+    pub evidence: Vec<Evidence>,
+    /// How surely it does.
+    pub confidence: Confidence,
+}
+
+/// An address that a client calls and that no endpoint of the tree answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loose {
+    /// The calling side.
+    pub client: EndpointId,
+    /// The address as it is written; empty where the client names none.
+    pub address: String,
+    /// Why it leads nowhere.
+    pub why: String,
+}
+
+/// Everything that is known of the linted tree.
+#[derive(Debug, Clone, Default)]
+pub struct Graph {
+    /// The endpoints.
+    pub endpoints: Vec<Endpoint>,
+    /// The workloads.
+    pub workloads: Vec<Workload>,
+    /// Who calls whom.
+    pub links: Vec<Link>,
+    /// Addresses that lead nowhere.
+    pub loose: Vec<Loose>,
+}
+
+impl Graph {
+    /// Every hop.
+    pub fn hops(&self) -> impl Iterator<Item = Hop<'_>> {
+        self.links.iter().map(|link| Hop {
+            client: self.endpoint(link.client),
+            server: self.endpoint(link.server),
+            link,
+        })
+    }
+
+    /// The endpoint of that number.
+    pub fn endpoint(&self, id: EndpointId) -> &Endpoint {
+        &self.endpoints[id.0]
+    }
+
+    /// Every endpoint with its number.
+    pub fn ids(&self) -> impl Iterator<Item = (EndpointId, &Endpoint)> {
+        self.endpoints
+            .iter()
+            .enumerate()
+            .map(|(at, endpoint)| (EndpointId(at), endpoint))
+    }
+
+    /// The workload of that number.
+    pub fn workload(&self, id: WorkloadId) -> &Workload {
+        &self.workloads[id.0]
+    }
+
+    /// The hops that end at an endpoint.
+    pub fn hops_to(&self, server: &Endpoint) -> impl Iterator<Item = Hop<'_>> {
+        self.hops()
+            .filter(move |hop| std::ptr::eq(hop.server, server))
+    }
+}
+
+/// A client and the server it calls.
+#[derive(Debug, Clone, Copy)]
+pub struct Hop<'g> {
+    /// The calling side.
+    pub client: &'g Endpoint,
+    /// The called side.
+    pub server: &'g Endpoint,
+    /// What joins them.
+    pub link: &'g Link,
+}
+
+impl<'g> Hop<'g> {
+    /// The hop once for every combination of versions that may be in use.
+    pub fn worlds(self) -> impl Iterator<Item = World<'g>> {
+        self.client.sides().flat_map(move |client| {
+            self.server
+                .sides()
+                .map(move |server| World { client, server })
+        })
+    }
+}
+
+/// A hop in one combination of versions.
+#[derive(Debug, Clone, Copy)]
+pub struct World<'g> {
+    /// The calling side.
+    pub client: Side<'g>,
+    /// The called side.
+    pub server: Side<'g>,
+}
+
+/// An endpoint in one range of versions.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'g> {
+    /// The endpoint.
+    pub endpoint: &'g Endpoint,
+    /// The versions.
+    pub versions: &'g Versions,
+    settings: &'g Settings,
+}
+
+impl Endpoint {
+    /// The endpoint once for every range of versions that may be in use.
+    pub fn sides(&self) -> impl Iterator<Item = Side<'_>> {
+        self.variants.iter().map(move |variant| Side {
+            endpoint: self,
+            versions: &variant.versions,
+            settings: &variant.settings,
+        })
+    }
+
+    /// Is there only one version to judge?
+    pub fn is_certain(&self) -> bool {
+        self.variants.len() == 1 || self.doubt == Doubt::Known
+    }
+}
+
+impl<'g> Side<'g> {
+    /// The value of a setting; none where it is unknown.
+    pub fn get(self, setting: Setting) -> Option<&'g Value> {
+        self.settings.get(&setting)
+    }
+
+    /// Every setting that is known.
+    pub fn settings(self) -> impl Iterator<Item = (Setting, &'g Value)> {
+        self.settings
+            .iter()
+            .map(|(setting, value)| (*setting, value))
+    }
+
+    /// The value that says that no connection is kept for a further request, where there is one.
+    pub fn keeps_none_because(self) -> Option<&'g Value> {
+        let off = |setting, none| self.get(setting).filter(|value| value.quantity == none);
+        off(Setting::Pooling, Quantity::Flag(false))
+            .or_else(|| off(Setting::MaxIdle, Quantity::Count(0)))
+    }
+}

@@ -1,0 +1,32 @@
+//! Endpoints, the settings that bound a connection's life, and the hops between them.
+//!
+//! Everything that rules may know stands here. Nothing here knows files, syntax trees or the knowledge base.
+
+mod address;
+mod endpoint;
+mod graph;
+mod notation;
+mod setting;
+mod value;
+mod version;
+mod workload;
+
+pub use address::{Address, HostAddress, Target};
+pub use endpoint::{Doubt, Endpoint, Methods, Replays, Role, Settings, Variant};
+pub use graph::{EndpointId, Evidence, Graph, Hop, Link, Loose, Side, World};
+pub use notation::Notation;
+pub use setting::Setting;
+pub use value::{Form, Origin, Quantity, Spelling, Value};
+pub use version::{Version, Versions};
+pub use workload::{Port, Variable, Workload, WorkloadId};
+
+/// How sure a statement is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// A guess: nothing names the server, or the verdict hangs on a version that nobody states.
+    Low,
+    /// A documented default stands on one side or both.
+    Medium,
+    /// Both values stand in the files, and an address joins the two sides.
+    High,
+}

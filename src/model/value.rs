@@ -1,0 +1,173 @@
+//! How much a setting is, how it is spelled, and where that was written.
+
+use super::{Notation, Versions, notation::short};
+use crate::source::Span;
+use serde::{Deserialize, Serialize};
+use std::{fmt, time::Duration};
+
+/// How much. Ordered within one kind; [`Quantity::Unlimited`] is above every number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Quantity {
+    /// A length of time.
+    Duration(Duration),
+    /// A number of things.
+    Count(u64),
+    /// On or off.
+    Flag(bool),
+    /// No limit.
+    Unlimited,
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Duration(duration) => f.write_str(&short(*duration)),
+            Self::Count(count) => write!(f, "{count}"),
+            Self::Flag(true) => f.write_str("on"),
+            Self::Flag(false) => f.write_str("off"),
+            Self::Unlimited => f.write_str("no limit"),
+        }
+    }
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Written at this place.
+    Explicit(Span),
+    /// Taken from an enclosing scope (nginx `http`), or from another setting that this one falls back to.
+    Inherited(Span),
+    /// Absent everywhere: the documented default.
+    Default {
+        /// The page or source that says so.
+        reference: String,
+        /// The versions for which it holds.
+        versions: Versions,
+    },
+    /// Said in `keepalint.toml`.
+    Declared(Span),
+}
+
+impl Origin {
+    /// The place of the value; none for a default.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Explicit(span) | Self::Inherited(span) | Self::Declared(span) => Some(*span),
+            Self::Default { .. } => None,
+        }
+    }
+
+    /// Does the value stand in the files?
+    pub fn is_written(&self) -> bool {
+        self.span().is_some()
+    }
+}
+
+/// The grammatical form in which a setting is written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Form {
+    /// `name value;` (nginx).
+    Directive,
+    /// `-name=value` on a command line.
+    Flag,
+    /// `NAME=value` in an environment.
+    Variable,
+    /// `path.to.key: value` in a configuration file.
+    Key,
+    /// `Field: value` of a Go struct.
+    GoField,
+    /// `.method(value)` of a Rust builder.
+    RustMethod,
+}
+
+/// How a setting is written in the system at hand, so that advice can be given in the user's own syntax.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// The name: `keepalive_timeout`, `IdleConnTimeout`.
+    pub key: String,
+    /// The form around name and value.
+    pub form: Form,
+    /// How the value is written.
+    pub notation: Notation,
+}
+
+impl Spelling {
+    /// The text that sets the setting to this quantity; none where it cannot be said.
+    pub fn assignment(&self, quantity: Quantity) -> Option<String> {
+        let key = &self.key;
+        let plain = self.notation.write(quantity);
+        Some(match self.form {
+            Form::Directive => format!("{key} {};", plain?),
+            Form::Flag => format!("-{}={}", key.trim_start_matches('-'), plain?),
+            Form::Variable => format!("{key}={}", plain?),
+            Form::Key => format!("{key}: {}", plain?),
+            Form::GoField => format!("{key}: {}", go_expression(quantity)?),
+            Form::RustMethod => format!(".{key}({})", rust_expression(quantity)),
+        })
+    }
+
+    /// The name as it stands on the page: flags with their dash, methods as they are.
+    pub fn shown(&self) -> String {
+        match self.form {
+            Form::Flag => format!("-{}", self.key.trim_start_matches('-')),
+            _ => self.key.clone(),
+        }
+    }
+}
+
+fn go_expression(quantity: Quantity) -> Option<String> {
+    match quantity {
+        Quantity::Duration(duration) if duration.subsec_nanos() == 0 => {
+            Some(format!("{} * time.Second", duration.as_secs()))
+        }
+        Quantity::Duration(duration) => {
+            Some(format!("{} * time.Millisecond", duration.as_millis()))
+        }
+        Quantity::Count(count) => Some(count.to_string()),
+        Quantity::Flag(on) => Some(on.to_string()),
+        Quantity::Unlimited => None,
+    }
+}
+
+fn rust_expression(quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Duration(duration) if duration.subsec_nanos() == 0 => {
+            format!("Duration::from_secs({})", duration.as_secs())
+        }
+        Quantity::Duration(duration) => {
+            format!("Duration::from_millis({})", duration.as_millis())
+        }
+        Quantity::Count(count) => count.to_string(),
+        Quantity::Flag(on) => on.to_string(),
+        Quantity::Unlimited => "None".to_owned(),
+    }
+}
+
+/// A setting's value at one endpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// How much it is in effect.
+    pub quantity: Quantity,
+    /// Where that comes from.
+    pub origin: Origin,
+    /// How the endpoint's system spells the setting; none where it cannot be set.
+    pub spelling: Option<Spelling>,
+    /// The unit that a number written without one was given by the language or format: `nanoseconds`.
+    pub bare: Option<&'static str>,
+    /// What was written, where the system makes something else of it (a clamp): the text says what and why.
+    pub clamped: Option<String>,
+}
+
+impl Value {
+    /// The setting's name in the user's files; the kind's own name where it cannot be set.
+    pub fn key(&self) -> String {
+        self.spelling
+            .as_ref()
+            .map_or_else(String::new, Spelling::shown)
+    }
+
+    /// The text that sets it to `quantity`; none where that cannot be done.
+    pub fn assignment(&self, quantity: Quantity) -> Option<String> {
+        self.spelling.as_ref()?.assignment(quantity)
+    }
+}

@@ -1,0 +1,12 @@
+//! Knowledge: what each client and server system is called, how it is set, and what it defaults to.
+//!
+//! Systems are data: one TOML file each in this folder, read and checked while keepalint is built (`build.rs`). The
+//! modules here say what such a file may hold; they know no system by name.
+
+mod builtin;
+mod check;
+mod system;
+
+pub use builtin::Systems;
+pub use check::read;
+pub use system::{Construct, Default, Entry, Meaning, Spelled, System};

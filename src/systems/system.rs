@@ -1,0 +1,162 @@
+//! A system as it is known: the checked form of a system file.
+
+use crate::model::{Form, Notation, Quantity, Replays, Role, Setting, Version, Versions};
+use serde::{Deserialize, Serialize};
+
+/// One client or server system.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct System {
+    /// The file's stem: `nginx-upstream`.
+    pub id: String,
+    /// The name for people.
+    pub name: String,
+    /// Which side of a connection it is.
+    pub role: Role,
+    /// What it speaks.
+    pub protocol: String,
+    /// Systems of one family are parts of one program and share its version.
+    pub family: String,
+    /// The programming language of a library.
+    pub language: Option<String>,
+    /// Does it forward the requests of others?
+    pub proxy: bool,
+    /// Which requests it sends again by itself on a fresh connection.
+    pub replays: Replays,
+    /// Does it test a kept connection before it uses it?
+    pub validates: bool,
+    /// Names of images that run it, without registry and tag.
+    pub images: Vec<String>,
+    /// Names of executables that are it.
+    pub binaries: Vec<String>,
+    /// Ports that it listens on unless told otherwise.
+    pub ports: Vec<u16>,
+    /// Settings that hold the address it listens on.
+    pub listen: Vec<Spelled>,
+    /// Settings that hold the addresses it calls.
+    pub targets: Vec<Spelled>,
+    /// How source code makes one.
+    pub code: Vec<Construct>,
+    /// Methods and functions that send a request, each with its HTTP method.
+    pub sends: Vec<(String, String)>,
+    /// Its settings.
+    pub entries: Vec<Entry>,
+    /// The page or source that says whether it replays or validates.
+    pub reference: String,
+}
+
+/// A way in which source code makes an endpoint.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Construct {
+    /// Types whose literals are one: `net/http.Transport`.
+    pub types: Vec<String>,
+    /// Functions whose call makes one: `reqwest::Client::builder`.
+    pub calls: Vec<String>,
+    /// Package variables that are one: `net/http.DefaultTransport`.
+    pub values: Vec<String>,
+    /// The field that holds the real one: a `net/http.Client` holds a `Transport`.
+    pub holds: Option<String>,
+    /// The value that this stands for; with `holds`, where that field is absent.
+    pub same_as: Option<String>,
+    /// What it sets, other than the system's defaults.
+    pub preset: Vec<(Setting, Quantity)>,
+    /// Methods of HTTP that the call itself sends.
+    pub sends: Option<String>,
+}
+
+/// How a setting is spelled in one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spelled {
+    /// The form around the name.
+    pub form: Form,
+    /// The name. A field or method of another type than the construct's own is preceded by that type:
+    /// `net.Dialer.KeepAlive`.
+    pub key: String,
+}
+
+impl Spelled {
+    /// The type that a qualified field belongs to, and the field: `net.Dialer` and `KeepAlive`.
+    pub fn part(&self) -> (Option<&str>, &str) {
+        match self.key.rsplit_once('.') {
+            Some((part, field)) if matches!(self.form, Form::GoField | Form::RustMethod) => {
+                (Some(part), field)
+            }
+            _ => (None, &self.key),
+        }
+    }
+}
+
+/// What a special value means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Meaning {
+    /// No limit.
+    Unlimited,
+    /// As if it were not set.
+    Default,
+    /// Connections are not kept at all.
+    NoKeepalive,
+    /// This quantity.
+    Quantity(Quantity),
+}
+
+/// One setting of a system.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The kind.
+    pub setting: Setting,
+    /// How its value is written.
+    pub notation: Notation,
+    /// How it is spelled; the first one is used in advice. Empty where it cannot be set.
+    pub spellings: Vec<Spelled>,
+    /// The setting that decides where this one is absent, before the default does.
+    pub falls_back_to: Option<Setting>,
+    /// What holds where it is not set.
+    pub defaults: Vec<Default>,
+    /// What the configuration says that the system's packages and images ship.
+    pub packaged: Option<Quantity>,
+    /// What 0 means.
+    pub zero: Option<Meaning>,
+    /// What a negative number means.
+    pub negative: Option<Meaning>,
+    /// What `nil`, `None`, `off` and alike mean.
+    pub none: Option<Meaning>,
+    /// The system raises smaller values to this one.
+    pub minimum: Option<Quantity>,
+    /// What happens to the connection when the limit is reached.
+    pub on_expiry: Option<String>,
+    /// The page or source that says so.
+    pub reference: String,
+    /// What was measured on a real program: version and value.
+    pub measured: Option<String>,
+}
+
+/// A default and the versions for which it holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Default {
+    /// The value.
+    pub quantity: Quantity,
+    /// The versions.
+    pub versions: Versions,
+    /// Year and month in which the first of these versions came out: it decides for how long the one before stays
+    /// plausible.
+    pub released: Option<(u16, u8)>,
+    /// It holds only where this call or setting is present too.
+    pub with: Option<String>,
+}
+
+impl System {
+    /// The entry of a setting.
+    pub fn entry(&self, setting: Setting) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.setting == setting)
+    }
+
+    /// The versions at which any default changes, in rising order, with their release dates.
+    pub fn changes(&self) -> Vec<(Version, Option<(u16, u8)>)> {
+        let rows = self.entries.iter().flat_map(|entry| &entry.defaults);
+        let mut changes: Vec<_> = rows
+            .filter_map(|row| Some((row.versions.since.clone()?, row.released)))
+            .collect();
+        changes.sort();
+        changes.dedup_by(|later, first| later.0 == first.0);
+        changes
+    }
+}

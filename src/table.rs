@@ -1,0 +1,345 @@
+//! A TOML table that is read key by key, so that every mistake has a place and the nearest known name.
+//!
+//! Whoever reads a table asks for the keys that it knows. What is left at the end is unknown, and the keys that were
+//! asked for are the names to suggest.
+
+use std::{cell::RefCell, ops::Range};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+/// A mistake in a TOML file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// What is wrong.
+    pub message: String,
+    /// Where, in bytes of the file.
+    pub span: Range<usize>,
+}
+
+impl Mistake {
+    /// A mistake at that place.
+    pub fn at(span: &Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            span: span.clone(),
+        }
+    }
+}
+
+/// A text and its place, quotes included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The text.
+    pub value: String,
+    /// Its place.
+    pub span: Range<usize>,
+}
+
+/// A table that is being read.
+#[derive(Debug)]
+pub struct Table<'t> {
+    values: &'t DeTable<'t>,
+    span: Range<usize>,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+/// A table's value.
+type Value<'t> = &'t Spanned<DeValue<'t>>;
+
+/// Parses a document and hands its root table to `read`.
+///
+/// # Errors
+/// The first mistake: of the syntax, or what `read` finds.
+pub fn parse<T>(text: &str, read: impl FnOnce(&Table) -> Result<T, Mistake>) -> Result<T, Mistake> {
+    let document = DeTable::parse(text).map_err(|error| Mistake {
+        message: error.message().to_owned(),
+        span: error.span().unwrap_or_default(),
+    })?;
+    let root = Table::new(document.get_ref(), document.span());
+    let value = read(&root)?;
+    root.finish()?;
+    Ok(value)
+}
+
+impl<'t> Table<'t> {
+    fn new(table: &'t DeTable<'t>, span: Range<usize>) -> Self {
+        Self {
+            values: table,
+            span,
+            asked: RefCell::default(),
+        }
+    }
+
+    /// The place of the table.
+    pub fn span(&self) -> &Range<usize> {
+        &self.span
+    }
+
+    fn value(&self, key: &'static str) -> Option<Value<'t>> {
+        self.asked.borrow_mut().push(key);
+        self.values.get(key)
+    }
+
+    /// A text.
+    ///
+    /// # Errors
+    /// Where it is something else.
+    pub fn text(&self, key: &'static str) -> Result<Option<Text>, Mistake> {
+        self.value(key).map(|value| text(key, value)).transpose()
+    }
+
+    /// A text that must be there.
+    ///
+    /// # Errors
+    /// Where it is missing or something else.
+    pub fn required(&self, key: &'static str) -> Result<Text, Mistake> {
+        self.text(key)?
+            .ok_or_else(|| Mistake::at(&self.span, format!("`{key}` is missing")))
+    }
+
+    /// A text or a list of texts.
+    ///
+    /// # Errors
+    /// Where it is neither.
+    pub fn texts(&self, key: &'static str) -> Result<Vec<Text>, Mistake> {
+        let Some(value) = self.value(key) else {
+            return Ok(Vec::new());
+        };
+        match value.get_ref() {
+            DeValue::Array(items) => items.iter().map(|item| text(key, item)).collect(),
+            _ => Ok(vec![text(key, value)?]),
+        }
+    }
+
+    /// `true` or `false`; false where it is missing.
+    ///
+    /// # Errors
+    /// Where it is something else.
+    pub fn flag(&self, key: &'static str) -> Result<bool, Mistake> {
+        let Some(value) = self.value(key) else {
+            return Ok(false);
+        };
+        match value.get_ref() {
+            DeValue::Boolean(on) => Ok(*on),
+            _ => Err(Mistake::at(
+                &value.span(),
+                format!("`{key}` must be true or false"),
+            )),
+        }
+    }
+
+    /// A list of whole numbers.
+    ///
+    /// # Errors
+    /// Where it is something else, or a number is too large.
+    pub fn numbers(&self, key: &'static str) -> Result<Vec<u16>, Mistake> {
+        let Some(value) = self.value(key) else {
+            return Ok(Vec::new());
+        };
+        let wrong = || {
+            Mistake::at(
+                &value.span(),
+                format!("`{key}` must be a list of port numbers"),
+            )
+        };
+        let DeValue::Array(items) = value.get_ref() else {
+            return Err(wrong());
+        };
+        let number = |item: Value| match item.get_ref() {
+            DeValue::Integer(number) => number.as_str().parse().map_err(|_| wrong()),
+            _ => Err(wrong()),
+        };
+        items.iter().map(number).collect()
+    }
+
+    /// A table below this one.
+    ///
+    /// # Errors
+    /// Where it is something else, or what `read` finds in it.
+    pub fn table<T>(
+        &self,
+        key: &'static str,
+        read: impl FnOnce(&Table) -> Result<T, Mistake>,
+    ) -> Result<Option<T>, Mistake> {
+        self.value(key)
+            .map(|value| inner(key, value, read))
+            .transpose()
+    }
+
+    /// A list of tables below this one.
+    ///
+    /// # Errors
+    /// Where it is something else, or what `read` finds in one of them.
+    pub fn tables<T>(
+        &self,
+        key: &'static str,
+        read: impl Fn(&Table) -> Result<T, Mistake>,
+    ) -> Result<Vec<T>, Mistake> {
+        let Some(value) = self.value(key) else {
+            return Ok(Vec::new());
+        };
+        match value.get_ref() {
+            DeValue::Array(items) => items.iter().map(|item| inner(key, item, &read)).collect(),
+            _ => Err(Mistake::at(
+                &value.span(),
+                format!("`{key}` must be a list of tables"),
+            )),
+        }
+    }
+
+    /// Every key of a table whose keys are names of the user's choice or of a set that `read` knows, with its text.
+    ///
+    /// # Errors
+    /// Where a value is no text.
+    pub fn entries(&self) -> Result<Vec<(Text, Text)>, Mistake> {
+        self.pairs()
+            .map(|(key, value)| Ok((key, text("value", value)?)))
+            .collect()
+    }
+
+    /// Every key of such a table, with the table that it holds.
+    ///
+    /// # Errors
+    /// Where a value is no table, or what `read` finds.
+    pub fn sections<T>(
+        &self,
+        read: impl Fn(&Text, &Table) -> Result<T, Mistake>,
+    ) -> Result<Vec<T>, Mistake> {
+        self.pairs()
+            .map(|(key, value)| inner("section", value, |table| read(&key, table)))
+            .collect()
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (Text, Value<'t>)> {
+        self.asked.borrow_mut().push("*");
+        self.values.iter().map(|(key, value)| {
+            let name = Text {
+                value: key.get_ref().to_string(),
+                span: key.span(),
+            };
+            (name, value)
+        })
+    }
+
+    /// Is the key a text or list rather than tables? For keys that may be either.
+    pub fn is_text(&self, key: &str) -> bool {
+        matches!(
+            self.values.get(key).map(Spanned::get_ref),
+            Some(DeValue::String(_))
+        )
+    }
+
+    fn finish(&self) -> Result<(), Mistake> {
+        let asked = self.asked.borrow();
+        if asked.contains(&"*") {
+            return Ok(());
+        }
+        let unknown = self
+            .values
+            .keys()
+            .find(|key| !asked.contains(&key.get_ref().as_ref()));
+        match unknown {
+            Some(key) => Err(unknown_name(
+                "key",
+                key.get_ref(),
+                &key.span(),
+                asked.iter().copied(),
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The mistake of a name that is none of the known ones.
+pub fn unknown_name<'n>(
+    what: &str,
+    name: &str,
+    span: &Range<usize>,
+    known: impl IntoIterator<Item = &'n str>,
+) -> Mistake {
+    let hint =
+        nearest(name, known).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    Mistake::at(span, format!("unknown {what} `{name}`{hint}"))
+}
+
+/// The known name that is most like this one.
+pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    known
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.7)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+fn text(key: &str, value: Value) -> Result<Text, Mistake> {
+    match value.get_ref() {
+        DeValue::String(text) => Ok(Text {
+            value: text.to_string(),
+            span: value.span(),
+        }),
+        _ => Err(Mistake::at(
+            &value.span(),
+            format!("`{key}` must be a text in quotes"),
+        )),
+    }
+}
+
+fn inner<T>(
+    key: &str,
+    value: Value,
+    read: impl FnOnce(&Table) -> Result<T, Mistake>,
+) -> Result<T, Mistake> {
+    let DeValue::Table(table) = value.get_ref() else {
+        return Err(Mistake::at(
+            &value.span(),
+            format!("`{key}` must be a table"),
+        ));
+    };
+    let table = Table::new(table, value.span());
+    let read = read(&table)?;
+    table.finish()?;
+    Ok(read)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Option<Text>, Mistake> {
+        parse(text, |root| {
+            root.flag("strict")?;
+            root.text("margin")
+        })
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_the_nearest_known_one() {
+        let mistake = read("margn = \"1s\"").unwrap_err();
+        assert_eq!(
+            mistake.message,
+            "unknown key `margn`; did you mean `margin`?"
+        );
+        assert_eq!(mistake.span, 0..5);
+    }
+
+    #[test]
+    fn a_value_of_the_wrong_kind_is_a_mistake_at_the_value() {
+        let mistake = read("margin = 1").unwrap_err();
+        assert_eq!(mistake.message, "`margin` must be a text in quotes");
+        assert_eq!(mistake.span, 9..10);
+    }
+
+    #[test]
+    fn what_is_known_is_read() {
+        let margin = read("margin = \"1s\"\nstrict = true").unwrap().unwrap();
+        assert_eq!((margin.value.as_str(), margin.span), ("1s", 9..13));
+    }
+
+    #[test]
+    fn broken_syntax_is_a_mistake() {
+        assert!(read("margin = ").is_err());
+    }
+}
