@@ -76,6 +76,10 @@ pub enum Form {
     Key,
     /// `Field: value` of a Go struct.
     GoField,
+    /// `x.Method(value)` of a Go value.
+    GoMethod,
+    /// `package.Option(value)`, an argument of a Go constructor.
+    GoOption,
     /// `.method(value)` of a Rust builder.
     RustMethod,
 }
@@ -102,6 +106,7 @@ impl Spelling {
             Form::Variable => format!("{key}={}", plain?),
             Form::Key => format!("{key}: {}", plain?),
             Form::GoField => format!("{key}: {}", go_expression(quantity)?),
+            Form::GoMethod | Form::GoOption => format!("{key}({})", go_expression(quantity)?),
             Form::RustMethod => format!(".{key}({})", rust_expression(quantity)),
         })
     }

@@ -131,16 +131,17 @@ fn construct(table: &Table, entries: &[Entry]) -> Result<Construct, Mistake> {
 }
 
 fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spelled>, Mistake> {
-    let field = match language {
+    let method = match language {
         Some("rust") => Form::RustMethod,
-        _ => Form::GoField,
+        _ => Form::GoMethod,
     };
     let mut all = Vec::new();
     for (key, form) in [
         ("directive", Form::Directive),
         ("flag", Form::Flag),
-        ("field", field),
-        ("method", Form::RustMethod),
+        ("field", Form::GoField),
+        ("method", method),
+        ("option", Form::GoOption),
         ("env", Form::Variable),
         ("key", Form::Key),
     ] {

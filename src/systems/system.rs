@@ -68,7 +68,7 @@ pub struct Construct {
 pub struct Spelled {
     /// The form around the name.
     pub form: Form,
-    /// The name. A field or method of another type than the construct's own is preceded by that type:
+    /// The name. A field of another type than the construct's own is preceded by that type:
     /// `net.Dialer.KeepAlive`.
     pub key: String,
 }
@@ -77,9 +77,7 @@ impl Spelled {
     /// The type that a qualified field belongs to, and the field: `net.Dialer` and `KeepAlive`.
     pub fn part(&self) -> (Option<&str>, &str) {
         match self.key.rsplit_once('.') {
-            Some((part, field)) if matches!(self.form, Form::GoField | Form::RustMethod) => {
-                (Some(part), field)
-            }
+            Some((part, field)) if self.form == Form::GoField => (Some(part), field),
             _ => (None, &self.key),
         }
     }
