@@ -1,4 +1,20 @@
 //! Reports: findings to text. Decides nothing: what is shown, and how bad it is, was decided before.
+//!
+//! A format is one file with a `write` function, its `mod` line below, and its two lines in [`Format`].
+
+mod concise;
+mod cut;
+mod facts;
+mod fingerprint;
+#[cfg(test)]
+mod fixtures;
+mod human;
+mod json;
+mod summary;
+mod window;
+mod words;
+
+pub use fingerprint::fingerprints;
 
 use crate::{finding::Finding, model::Graph, source::Sources};
 
@@ -41,4 +57,71 @@ pub struct View<'a> {
     pub hops: &'a [JudgedHop],
     /// How many files were looked at.
     pub files: Files,
+}
+
+/// A form of report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// For people at a terminal: source excerpts of both sides.
+    Human,
+    /// One line a finding, for `grep` and editors.
+    Concise,
+    /// One JSON object, version 1.
+    Json,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: &[Self] = &[Self::Human, Self::Concise, Self::Json];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        self.entry().0
+    }
+
+    /// The name, and the function that writes it.
+    fn entry(self) -> (&'static str, Writer) {
+        match self {
+            Self::Human => ("human", |view, page| {
+                human::write(view, page.color, page.width)
+            }),
+            Self::Concise => ("concise", |view, _| concise::write(view)),
+            Self::Json => ("json", |view, _| json::write(view)),
+        }
+    }
+}
+
+/// Turns a view into text.
+type Writer = fn(&View, Page) -> String;
+
+/// What the text will be shown on.
+#[derive(Clone, Copy)]
+struct Page {
+    color: bool,
+    width: usize,
+}
+
+/// The report in one format. `color` and `width` (in columns) concern formats for people only.
+pub fn render(format: Format, view: &View, color: bool, width: usize) -> String {
+    let (_, write) = format.entry();
+    write(view, Page { color, width })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_has_a_name_of_its_own_and_writes() {
+        let case = fixtures::race();
+        let mut names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Format::ALL.len());
+        for format in Format::ALL {
+            let text = render(*format, &case.view(), false, 100);
+            assert!(text.contains("idle-race"), "{}", format.name());
+            assert!(text.ends_with('\n'), "{}", format.name());
+        }
+    }
 }

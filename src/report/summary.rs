@@ -1,0 +1,105 @@
+//! The last line of a report for people: `2 errors, 1 warning in 5 files (3 skipped); 4 hops: 1 race, 3 safe`.
+
+use super::{Files, JudgedHop, View, words};
+use crate::finding::Severity;
+
+/// The line, without its break.
+pub(super) fn summary(view: &View) -> String {
+    format!(
+        "{} in {}; {}",
+        findings(view),
+        files(view.files),
+        hops(view.hops)
+    )
+}
+
+fn findings(view: &View) -> String {
+    let parts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| {
+        let count = view
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count();
+        (count, counted(count, words::severity(severity)))
+    });
+    let counts = listed(parts);
+    if counts.is_empty() {
+        return "no findings".to_owned();
+    }
+    counts
+}
+
+fn files(files: Files) -> String {
+    let asides = listed([
+        (files.skipped, format!("{} skipped", files.skipped)),
+        (
+            files.with_errors,
+            format!("{} with errors", files.with_errors),
+        ),
+    ]);
+    let read = counted(files.read, "file");
+    if asides.is_empty() {
+        return read;
+    }
+    format!("{read} ({asides})")
+}
+
+/// "No hops" is said as well: it tells a user that no client met a server.
+fn hops(hops: &[JudgedHop]) -> String {
+    if hops.is_empty() {
+        return "no hops".to_owned();
+    }
+    let verdicts = ["race", "safe", "unknown"].map(|verdict| {
+        let count = hops.iter().filter(|hop| hop.verdict == verdict).count();
+        (count, format!("{count} {verdict}"))
+    });
+    format!("{}: {}", counted(hops.len(), "hop"), listed(verdicts))
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// Joins the parts that are not zero.
+fn listed<const N: usize>(parts: [(usize, String); N]) -> String {
+    let present: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(_, text)| text)
+        .collect();
+    present.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixtures;
+
+    #[test]
+    fn counts_are_told_in_words() {
+        let mut case = fixtures::race();
+        case.findings.push(case.findings[0].clone());
+        case.findings.extend(fixtures::server_only().findings);
+        assert_eq!(
+            summary(&case.view()),
+            "2 errors, 1 warning in 5 files (3 skipped); 4 hops: 1 race, 2 safe, 1 unknown"
+        );
+    }
+
+    #[test]
+    fn nothing_found_is_said_too() {
+        let mut case = fixtures::race();
+        case.findings.clear();
+        case.hops.clear();
+        case.files = Files {
+            read: 1,
+            skipped: 0,
+            with_errors: 1,
+        };
+        assert_eq!(
+            summary(&case.view()),
+            "no findings in 1 file (1 with errors); no hops"
+        );
+    }
+}

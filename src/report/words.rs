@@ -1,0 +1,121 @@
+//! The words and the characters that all formats share.
+
+use crate::{
+    finding::{Finding, Severity, Side},
+    model::{Confidence, Origin, Role},
+    source::{Sources, Span},
+};
+
+/// `error`, `warning` or `note`.
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+/// `low`, `medium` or `high`.
+pub(super) fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => "low",
+        Confidence::Medium => "medium",
+        Confidence::High => "high",
+    }
+}
+
+/// `client`, `server` or `middlebox`.
+pub(super) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Client => "client",
+        Role::Server => "server",
+        Role::Middlebox => "middlebox",
+    }
+}
+
+/// `explicit`, `inherited`, `default` or `declared`.
+pub(super) fn origin(origin: &Origin) -> &'static str {
+    match origin {
+        Origin::Explicit(_) => "explicit",
+        Origin::Inherited(_) => "inherited",
+        Origin::Default { .. } => "default",
+        Origin::Declared(_) => "declared",
+    }
+}
+
+/// The setting as the user writes it; the name of its kind where it cannot be written.
+pub(super) fn key(side: &Side) -> String {
+    let key = side.value.key();
+    if key.is_empty() {
+        return side.setting.name().to_owned();
+    }
+    key
+}
+
+/// `error[idle-race]`.
+pub(super) fn heading(finding: &Finding) -> String {
+    format!("{}[{}]", severity(finding.severity), finding.rule)
+}
+
+/// `path:line`.
+pub(super) fn path_line(sources: &Sources, span: Span) -> String {
+    let place = sources.place(span);
+    format!("{}:{}", place.path, place.line)
+}
+
+/// Can this character make a terminal show something else than the text, or move its cursor? Control characters,
+/// those that turn the direction of writing, and line separators.
+pub(super) fn is_hostile(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text on one line and safe to show: hostile characters are spelled out, as in `\n` and `\u{1b}`.
+pub(super) fn plain(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_hostile(c) {
+            safe.extend(c.escape_default());
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
+/// Breaks a text at its spaces into lines of at most `width` characters; a longer word stays whole.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let length = |text: &str| text.chars().count();
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if length(line) + 1 + length(word) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_characters_are_spelled_out() {
+        assert_eq!(
+            plain("a\u{1b}[31m\nb\u{202e}\u{9b}\u{7f}é\t"),
+            "a\\u{1b}[31m\\nb\\u{202e}\\u{9b}\\u{7f}é\\t"
+        );
+    }
+
+    #[test]
+    fn text_wraps_at_spaces() {
+        assert_eq!(wrap("ab cd ef", 5), ["ab cd", "ef"]);
+        assert_eq!(wrap("abcdefgh i", 5), ["abcdefgh", "i"]);
+        assert_eq!(wrap("", 5), [""]);
+    }
+}
