@@ -1,11 +1,56 @@
 //! Versions of systems, as far as comparing them needs.
 
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::{cmp::Ordering, fmt, str::FromStr};
 
-/// A released version: numbers only, compared from left to right (`1.29.7`). A missing number is 0.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// A released version: numbers only, compared from left to right (`1.29.7`). A missing number compares as 0.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Version(Vec<u32>);
+
+impl Version {
+    /// The first version behind all that this one may stand for: 1.30 for `1.29` (which stands for 1.29.8 too),
+    /// 1.29.8 for `1.29.7`.
+    #[must_use]
+    pub fn successor(&self) -> Self {
+        let mut numbers = self.0.clone();
+        if let Some(last) = numbers.last_mut() {
+            *last = last.saturating_add(1);
+        }
+        Self(numbers)
+    }
+
+    /// Every version that a statement of this one may stand for.
+    pub fn and_below(&self) -> Versions {
+        Versions {
+            since: Some(self.clone()),
+            before: Some(self.successor()),
+        }
+    }
+}
+
+impl Ord for Version {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let number = |version: &Self, at: usize| version.0.get(at).copied().unwrap_or(0);
+        (0..self.0.len().max(other.0.len()))
+            .map(|at| number(self, at).cmp(&number(other, at)))
+            .find(|ordering| ordering.is_ne())
+            .unwrap_or(Ordering::Equal)
+    }
+}
+
+impl PartialOrd for Version {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Version {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Version {}
 
 impl FromStr for Version {
     type Err = String;
@@ -13,20 +58,13 @@ impl FromStr for Version {
     /// Reads `1.29.7`, `v1.93.0` and the head of `1.27.1-alpine3.20`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let digits = text.strip_prefix('v').unwrap_or(text);
-        let head = digits
-            .split(|c: char| !c.is_ascii_digit() && c != '.')
-            .next()
-            .unwrap_or("");
-        let numbers: Result<Vec<u32>, _> = head
-            .trim_end_matches('.')
-            .split('.')
-            .map(str::parse)
-            .collect();
-        let mut numbers = numbers.map_err(|_| format!("`{text}` is not a version"))?;
-        while numbers.last() == Some(&0) && numbers.len() > 1 {
-            numbers.pop();
+        let end = digits.find(|c: char| !c.is_ascii_digit() && c != '.');
+        let (head, tail) = digits.split_at(end.unwrap_or(digits.len()));
+        let numbers: Result<Vec<u32>, _> = head.split('.').map(str::parse).collect();
+        match numbers {
+            Ok(numbers) if tail.is_empty() || tail.starts_with(['-', '+', '_']) => Ok(Self(numbers)),
+            _ => Err(format!("`{text}` is not a version")),
         }
-        Ok(Self(numbers))
     }
 }
 
@@ -38,7 +76,7 @@ impl fmt::Display for Version {
 }
 
 /// A range of versions: from `since` on, below `before`. Open where an end is missing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Versions {
     /// The first version of the range.
     pub since: Option<Version>,
@@ -51,6 +89,14 @@ impl Versions {
     pub fn contains(&self, version: &Version) -> bool {
         self.since.as_ref().is_none_or(|since| since <= version)
             && self.before.as_ref().is_none_or(|before| version < before)
+    }
+
+    /// The versions that both ranges hold; none where there are none.
+    pub fn overlap(&self, other: &Self) -> Option<Self> {
+        let since = self.since.iter().chain(&other.since).max().cloned();
+        let before = self.before.iter().chain(&other.before).min().cloned();
+        let empty = since.is_some() && before.is_some() && since >= before;
+        (!empty).then_some(Self { since, before })
     }
 
     /// Is every version in it?
@@ -82,6 +128,7 @@ mod tests {
     fn versions_compare_by_number() {
         assert!(version("1.9.2") < version("1.10"));
         assert_eq!(version("v1.93.0"), version("1.93"));
+        assert!(version("1.29.0") > version("1.28.9"));
         assert_eq!(version("1.27.1-alpine3.20"), version("1.27.1"));
     }
 
@@ -90,6 +137,15 @@ mod tests {
         assert!("alpine".parse::<Version>().is_err());
         assert!("".parse::<Version>().is_err());
         assert!("1..2".parse::<Version>().is_err());
+    }
+
+    #[test]
+    fn a_short_version_stands_for_all_below_it() {
+        assert!(version("1.29").and_below().contains(&version("1.29.8")));
+        assert!(!version("1.29.0").and_below().contains(&version("1.29.8")));
+        let change = Versions { since: Some(version("1.29.7")), before: None };
+        assert!(version("1.29").and_below().overlap(&change).is_some());
+        assert!(version("1.28.0").and_below().overlap(&change).is_none());
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub struct System {
     pub images: Vec<String>,
     /// Names of executables that are it.
     pub binaries: Vec<String>,
+    /// Paths in an image below which its configuration stands.
+    pub configuration: Vec<String>,
     /// Ports that it listens on unless told otherwise.
     pub ports: Vec<u16>,
     /// Settings that hold the address it listens on.
@@ -36,8 +38,12 @@ pub struct System {
     pub targets: Vec<Spelled>,
     /// How source code makes one.
     pub code: Vec<Construct>,
+    /// Types whose literals show an endpoint of this system even where the call that takes them is out of sight.
+    pub parts: Vec<String>,
     /// Methods and functions that send a request, each with its HTTP method.
     pub sends: Vec<(String, String)>,
+    /// Headers that mark a request as repeatable, whatever its method.
+    pub marks: Vec<String>,
     /// Its settings.
     pub entries: Vec<Entry>,
     /// The page or source that says whether it replays or validates.

@@ -1,0 +1,90 @@
+//! Addresses in source code: URLs, `host:port`, environment variables that hold one.
+
+use super::evaluate::Worth;
+use super::names;
+use super::program::{At, Program, Site};
+use crate::model::{Address, HostAddress};
+use crate::source::Span;
+use crate::syntax::code::{Expr, ExprKind, Language};
+
+/// An address and where it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub(super) address: Address,
+    pub(super) span: Span,
+}
+
+/// Functions that read an environment variable, by language.
+const GO_VARIABLES: &[&str] = &["os.Getenv", "os.LookupEnv"];
+const RUST_VARIABLES: &[&str] = &["std::env::var", "env::var", "env!", "option_env!"];
+
+impl<'t> Program<'t> {
+    /// The addresses that a value is made of.
+    pub(super) fn addresses(&self, site: Site<'t>) -> Vec<Mention> {
+        let mut mentions: Vec<Mention> = Vec::new();
+        for part in self.parts(site) {
+            if let Some(mention) = self.mention(part)
+                && !mentions.contains(&mention)
+            {
+                mentions.push(mention);
+            }
+        }
+        mentions
+    }
+
+    /// The addresses that stand anywhere in a package: with a scheme, or in an environment variable.
+    pub(super) fn mentioned(&self, package: usize) -> Vec<Mention> {
+        let bodies = self.packages[package].bodies.iter().enumerate();
+        let sites = bodies.flat_map(|(body, content)| {
+            let at = At { package, body };
+            content.exprs.iter().map(move |expr| Site { expr, at })
+        });
+        let mut mentions: Vec<Mention> = sites.filter_map(|site| self.mention(site)).collect();
+        mentions.retain(|mention| match &mention.address {
+            Address::Host(host) => host.scheme.is_some() && !host.host.is_empty(),
+            _ => true,
+        });
+        mentions
+    }
+
+    fn mention(&self, site: Site<'t>) -> Option<Mention> {
+        let address = match &site.expr.kind {
+            ExprKind::Text(text) => Address::Host(HostAddress::parse(text, false)?),
+            ExprKind::Call { callee, args } => self.variable(callee, args, site.at)?,
+            ExprKind::Struct { .. } => self.url_literal(site)?,
+            _ => return None,
+        };
+        Some(Mention { address, span: site.expr.span })
+    }
+
+    /// `os.Getenv("URL")`, and in Rust `env::var("URL").unwrap_or(...)` by its inner call.
+    fn variable(&self, callee: &'t Expr, args: &'t [Expr], at: At) -> Option<Address> {
+        let readers = match self.package(at).language {
+            Language::Go => GO_VARIABLES,
+            Language::Rust => RUST_VARIABLES,
+        };
+        let names = names::of_expr(self, Site { expr: callee, at });
+        if !names.iter().any(|name| readers.contains(&name.as_str())) {
+            return None;
+        }
+        match self.evaluate(Site { expr: args.first()?, at }) {
+            Worth::Text(name) => Some(Address::Variable { name, default: None }),
+            _ => None,
+        }
+    }
+
+    /// `url.URL{Scheme: "http", Host: "orders:8080"}`.
+    fn url_literal(&self, site: Site<'t>) -> Option<Address> {
+        let ExprKind::Struct { ty: Some(ty), .. } = &site.expr.kind else {
+            return None;
+        };
+        let names = names::full(self.body(site.at).unit, &ty.path);
+        if !names.iter().any(|name| name == "net/url.URL") {
+            return None;
+        }
+        match self.evaluate(self.field_of(site, "Host")?) {
+            Worth::Text(host) => Some(Address::Host(HostAddress::parse(&host, true)?)),
+            _ => None,
+        }
+    }
+}

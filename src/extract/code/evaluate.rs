@@ -1,0 +1,168 @@
+//! What an expression comes to: durations and numbers as each language computes them, texts, environment variables.
+
+use super::names;
+use super::program::{Program, Site};
+use super::{go, rust};
+use crate::extract::reading::Written;
+use crate::syntax::code::{ExprKind, Language};
+
+/// How deep an expression may nest before its value counts as unknown.
+const DEPTH: usize = 40;
+
+/// What an expression comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Worth {
+    /// A number without a unit.
+    Number(f64),
+    /// A length of time, in nanoseconds.
+    Nanoseconds(f64),
+    /// A text.
+    Text(String),
+    /// `true` or `false`.
+    Truth(bool),
+    /// `nil`, `None`.
+    Nothing,
+    /// Longer than anything.
+    Unlimited,
+    /// It cannot be worked out, or it has several values.
+    Unknown,
+}
+
+impl Worth {
+    /// The same as a written setting.
+    pub(super) fn written(self) -> Written {
+        match self {
+            Self::Number(number) => Written::Number(number),
+            Self::Nanoseconds(nanos) => Written::Nanoseconds(nanos),
+            Self::Text(text) => Written::Text(text),
+            Self::Truth(on) => Written::Truth(on),
+            Self::Nothing => Written::Nothing,
+            Self::Unlimited => Written::Unlimited,
+            Self::Unknown => Written::Unknown,
+        }
+    }
+}
+
+impl<'t> Program<'t> {
+    /// What an expression comes to.
+    pub(super) fn evaluate(&self, site: Site<'t>) -> Worth {
+        self.worth(site, DEPTH)
+    }
+
+    pub(super) fn worth(&self, site: Site<'t>, depth: usize) -> Worth {
+        let Some(depth) = depth.checked_sub(1) else {
+            return Worth::Unknown;
+        };
+        let inner = |expr| self.worth(Site { expr, at: site.at }, depth);
+        match &site.expr.kind {
+            ExprKind::Text(text) => Worth::Text(text.clone()),
+            ExprKind::Number(text) => number(text),
+            ExprKind::Bool(on) => Worth::Truth(*on),
+            ExprKind::Nil => Worth::Nothing,
+            ExprKind::Negative(value) => match inner(value) {
+                Worth::Number(number) => Worth::Number(-number),
+                Worth::Nanoseconds(nanos) => Worth::Nanoseconds(-nanos),
+                _ => Worth::Unknown,
+            },
+            ExprKind::Binary { op, left, right } => binary(op, &inner(left), &inner(right)),
+            ExprKind::Cast { value, .. } => inner(value),
+            ExprKind::Name(_) | ExprKind::Field { .. } => {
+                self.known(site).unwrap_or_else(|| self.one_of_its_origins(site, depth))
+            }
+            ExprKind::Call { callee, args } => {
+                let names = names::of_expr(self, Site { expr: callee, at: site.at });
+                let value = match self.package(site.at).language {
+                    Language::Go => go::call(&names, args.len(), |at| inner(&args[at])),
+                    Language::Rust => rust::call(&names, args.len(), |at| inner(&args[at])),
+                };
+                value.unwrap_or_else(|| self.one_of_its_origins(site, depth))
+            }
+            _ => Worth::Unknown,
+        }
+    }
+
+    /// A name that the language's library defines.
+    fn known(&self, site: Site<'t>) -> Option<Worth> {
+        let names = names::of_expr(self, site);
+        let known = match self.package(site.at).language {
+            Language::Go => go::constant,
+            Language::Rust => rust::constant,
+        };
+        names.iter().find_map(|name| known(name))
+    }
+
+    /// The value that all places agree on from which the expression may come.
+    fn one_of_its_origins(&self, site: Site<'t>, depth: usize) -> Worth {
+        let mut worth = None;
+        for origin in self.origins(site).into_iter().skip(1) {
+            if self.is_passing(origin) {
+                continue;
+            }
+            let next = self.worth(origin, depth);
+            match &worth {
+                None => worth = Some(next),
+                Some(known) if *known == next => {}
+                Some(_) => return Worth::Unknown,
+            }
+        }
+        worth.unwrap_or(Worth::Unknown)
+    }
+
+    /// Is it only a name for something that is among the origins too?
+    fn is_passing(&self, site: Site<'t>) -> bool {
+        let name = matches!(site.expr.kind, ExprKind::Name(_) | ExprKind::Field { .. });
+        name && self.known(site).is_none() && self.origins(site).len() > 1
+    }
+}
+
+fn number(text: &str) -> Worth {
+    let parsed = match text.get(..2) {
+        Some("0x" | "0X") => u64::from_str_radix(&text[2..], 16).ok().map(whole),
+        Some("0b" | "0B") => u64::from_str_radix(&text[2..], 2).ok().map(whole),
+        Some("0o" | "0O") => u64::from_str_radix(&text[2..], 8).ok().map(whole),
+        _ => text.parse().ok(),
+    };
+    parsed.map_or(Worth::Unknown, Worth::Number)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "settings are far below 2^53")]
+fn whole(number: u64) -> f64 {
+    number as f64
+}
+
+fn binary(op: &str, left: &Worth, right: &Worth) -> Worth {
+    use Worth::{Nanoseconds, Number, Text};
+    match (op, left, right) {
+        ("*", Number(a), Number(b)) => Number(a * b),
+        // In Go both operands may be durations: `time.Duration(n) * time.Second` multiplies their numbers.
+        ("*", Number(a) | Nanoseconds(a), Number(b) | Nanoseconds(b)) => Nanoseconds(a * b),
+        ("/", Number(a), Number(b)) if *b != 0.0 => Number(a / b),
+        ("/", Nanoseconds(a), Number(b)) if *b != 0.0 => Nanoseconds(a / b),
+        ("+", Number(a), Number(b)) => Number(a + b),
+        ("-", Number(a), Number(b)) => Number(a - b),
+        ("+", Nanoseconds(a) | Number(a), Nanoseconds(b) | Number(b)) => Nanoseconds(a + b),
+        ("-", Nanoseconds(a) | Number(a), Nanoseconds(b) | Number(b)) => Nanoseconds(a - b),
+        ("<<", Number(a), Number(b)) if (0.0..64.0).contains(b) => Number(a * b.exp2()),
+        ("+", Text(a), Text(b)) => Text(format!("{a}{b}")),
+        _ => Worth::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_may_be_written_in_several_bases() {
+        assert_eq!(number("0x10"), Worth::Number(16.0));
+        assert_eq!(number("1e3"), Worth::Number(1000.0));
+        assert_eq!(number("abc"), Worth::Unknown);
+    }
+
+    #[test]
+    fn a_number_times_a_unit_is_a_duration() {
+        let second = Worth::Nanoseconds(1e9);
+        assert_eq!(binary("*", &Worth::Number(30.0), &second), Worth::Nanoseconds(3e10));
+        assert_eq!(binary("*", &Worth::Number(30.0), &Worth::Number(2.0)), Worth::Number(60.0));
+    }
+}

@@ -1,0 +1,227 @@
+//! Source code: the clients and servers that it makes, whatever its language.
+//!
+//! The knowledge base says which types, calls and variables make an endpoint; this room follows values through the
+//! program to find what is set on each, and which addresses it is used for.
+
+mod addresses;
+mod catalogue;
+mod evaluate;
+mod fields;
+mod go;
+mod names;
+mod pools;
+mod program;
+mod rust;
+mod settings;
+mod trace;
+mod uses;
+
+use super::{Input, draft::Draft};
+use crate::model::{Address, Confidence, HostAddress, Role, Target};
+use crate::syntax::code::ExprKind;
+use catalogue::{By, Catalogue};
+use pools::{Found, Key, Pools};
+use program::{Program, Site};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use uses::Use;
+
+/// The drafts of every endpoint that source code makes.
+pub(super) fn drafts<'s>(input: Input<'s>) -> Vec<Draft<'s>> {
+    let program = Program::new(input);
+    let catalogue = Catalogue::new(input.systems);
+    let pools = Pools::new(&program, &catalogue);
+    let uses = uses::all(&program, &pools);
+    let reader = Reader { program: &program, pools: &pools, uses: &uses };
+    let found = reader.endpoints();
+    let mut drafts: Vec<(Draft, usize)> = Vec::new();
+    for one in &found {
+        drafts.push((reader.draft(one), one.site.at.package));
+    }
+    reader.nearby(&mut drafts);
+    let mut drafts: Vec<Draft> = drafts.into_iter().map(|(draft, _)| draft).collect();
+    drafts.extend(reader.parts_alone(&found, input));
+    drafts
+}
+
+struct Reader<'r, 't, 's> {
+    program: &'r Program<'t>,
+    pools: &'r Pools<'r, 't, 's>,
+    uses: &'r HashMap<Key, Vec<Use<'t>>>,
+}
+
+impl<'t, 's> Reader<'_, 't, 's> {
+    /// Every endpoint, once, in the order of the text.
+    fn endpoints(&self) -> Vec<Found<'t, 's>> {
+        let mut seen = HashSet::new();
+        let mut inner = HashSet::new();
+        let mut found = Vec::new();
+        for (at, body) in self.program.bodies() {
+            for &expr in &body.exprs {
+                let site = Site { expr, at };
+                if inner.contains(&std::ptr::from_ref(expr)) {
+                    continue;
+                }
+                // What a clone is made of is no endpoint of its own unless it is used elsewhere.
+                if let Some(base) = self.pools.cloned(site) {
+                    inner.insert(std::ptr::from_ref(base.expr));
+                }
+                let one = self.pools.at(site).filter(|one| seen.insert(one.key));
+                found.extend(one);
+            }
+        }
+        found
+    }
+
+    fn draft(&self, found: &Found<'t, 's>) -> Draft<'s> {
+        let system = found.made.system;
+        let mut draft = Draft::new(system, self.name(found), found.site.expr.span);
+        draft.preset.clone_from(&found.made.construct.preset);
+        if found.made.by == By::Clone
+            && let Some(base) = self.pools.cloned(found.site)
+            && let Some(original) = self.pools.behind(base).first()
+        {
+            settings::read(&mut draft, original, self.program, self.pools);
+        }
+        settings::read(&mut draft, found, self.program, self.pools);
+        let uses = self.uses.get(&found.key).map_or(&[][..], Vec::as_slice);
+        match system.role {
+            Role::Server => draft.listens = self.listens(found, uses),
+            _ => self.calls(&mut draft, uses),
+        }
+        draft
+    }
+
+    /// `package.variable`, `package.function`: where people would look for it.
+    fn name(&self, found: &Found) -> String {
+        let at = found.site.at;
+        let package = self.program.package(at);
+        let body = self.program.body(at);
+        let holds = |bind: &&&crate::syntax::code::Bind| {
+            bind.value.as_ref().is_some_and(|value| value.span.contains(found.site.expr.span))
+        };
+        let own = match body.function {
+            Some(function) => Some(&function.name.value),
+            None => body.binds.iter().find(holds).map(|bind| &bind.name.value),
+        };
+        match own.filter(|own| !own.is_empty()) {
+            Some(own) => format!("{}.{own}", package.name),
+            None => package.name.clone(),
+        }
+    }
+
+    fn calls(&self, draft: &mut Draft, uses: &[Use<'t>]) {
+        draft.methods = uses::methods(uses);
+        for mention in uses.iter().flat_map(|one| &one.mentions) {
+            let named = !matches!(&mention.address, Address::Host(host) if host.host.is_empty());
+            if named {
+                draft.call(Target {
+                    address: mention.address.clone(),
+                    span: mention.span,
+                    confidence: Confidence::High,
+                });
+            }
+        }
+        self.request_fields(draft, uses);
+    }
+
+    /// Settings of the requests themselves (`req.Close = true`) hold for the client where every use has them.
+    fn request_fields(&self, draft: &mut Draft, uses: &[Use<'t>]) {
+        let system = draft.system;
+        let sending: Vec<&Use> = uses.iter().filter(|one| !one.args.is_empty()).collect();
+        for entry in &system.entries {
+            for spelled in &entry.spellings {
+                let (Some(_), field) = spelled.part() else { continue };
+                let set: Vec<Site> = sending.iter().filter_map(|one| self.request_field(one, field)).collect();
+                if let Some(last) = set.last().filter(|_| set.len() == sending.len()) {
+                    let written = self.program.evaluate(*last).written();
+                    draft.set(entry, spelled, &written, last.expr.span);
+                }
+            }
+        }
+    }
+
+    fn request_field(&self, one: &Use<'t>, field: &str) -> Option<Site<'t>> {
+        let body = self.program.body(one.site.at);
+        let argument = |name: &str| {
+            one.args.iter().any(|arg| matches!(&arg.kind, ExprKind::Name(own) if own == name))
+        };
+        let (_, value) = body.assigns.iter().rev().find(|(target, _)| match &target.kind {
+            ExprKind::Field { base, name } => {
+                name.value == field && matches!(&base.kind, ExprKind::Name(name) if argument(name))
+            }
+            _ => false,
+        })?;
+        Some(Site { expr: value, at: one.site.at })
+    }
+
+    /// Where a server listens: the field that says so, else the addresses of the calls that make and start it.
+    fn listens(&self, found: &Found<'t, 's>, uses: &[Use<'t>]) -> Vec<HostAddress> {
+        let fields = found.made.system.listen.iter().filter_map(|spelled| {
+            let field = spelled.part().1;
+            let assigned = || self.program.assigned_to(found.site, field).pop();
+            self.program.field_of(found.site, field).or_else(assigned)
+        });
+        let mut mentions: Vec<_> = fields.flat_map(|value| self.program.addresses(value)).collect();
+        if mentions.is_empty() {
+            mentions = uses.iter().flat_map(|one| one.mentions.clone()).collect();
+        }
+        let hosts = mentions.into_iter().filter_map(|mention| match mention.address {
+            Address::Host(host) if host.scheme.is_none() => Some(HostAddress { host: String::new(), ..host }),
+            _ => None,
+        });
+        hosts.collect()
+    }
+
+    /// A client that names no address is taken to call those that stand in its package; surely so only where it is
+    /// the only client there.
+    fn nearby(&self, drafts: &mut [(Draft<'s>, usize)]) {
+        let mut clients: HashMap<usize, usize> = HashMap::new();
+        for (draft, package) in drafts.iter() {
+            *clients.entry(*package).or_default() += usize::from(draft.system.role == Role::Client);
+        }
+        for (draft, package) in drafts.iter_mut() {
+            if draft.system.role != Role::Client || !draft.targets.is_empty() {
+                continue;
+            }
+            let confidence = match clients.get(package) {
+                Some(1) => Confidence::Medium,
+                _ => Confidence::Low,
+            };
+            for mention in self.program.mentioned(*package) {
+                draft.call(Target { address: mention.address, span: mention.span, confidence });
+            }
+        }
+    }
+
+    /// Parts that show an endpoint although the call that takes them is out of sight: parameters that are kept in a
+    /// variable and handed over elsewhere.
+    fn parts_alone(&self, found: &[Found<'t, 's>], input: Input<'s>) -> Vec<Draft<'s>> {
+        let taken: HashSet<*const _> = found
+            .iter()
+            .flat_map(|one| self.program.parts(one.site))
+            .map(|site| std::ptr::from_ref(site.expr))
+            .collect();
+        let mut drafts = Vec::new();
+        for (at, body) in self.program.bodies() {
+            let sites: Vec<Site> = body.exprs.iter().map(|expr| Site { expr, at }).collect();
+            for system in input.systems.iter().filter(|system| !system.parts.is_empty()) {
+                for part in &system.parts {
+                    let alone = settings::literals(&sites, part, self.program);
+                    let alone = alone.into_iter().filter(|site| !taken.contains(&std::ptr::from_ref(site.expr)));
+                    drafts.extend(alone.map(|site| self.part_alone(system, part, site)));
+                }
+            }
+        }
+        drafts
+    }
+
+    fn part_alone(&self, system: &'s crate::systems::System, part: &str, site: Site<'t>) -> Draft<'s> {
+        let package = self.program.package(site.at);
+        let ty = part.rsplit('.').next().unwrap_or(part);
+        let mut draft = Draft::new(system, format!("{}.{ty}", package.name), site.expr.span);
+        let known: BTreeSet<_> = settings::of_types(&draft, &[part.to_owned()]);
+        settings::read_part(&mut draft, site, self.program);
+        draft.only = Some(known);
+        draft
+    }
+}

@@ -1,0 +1,144 @@
+//! Which endpoint an expression stands for.
+//!
+//! A `net/http.Client` stands for the transport that it holds, a package variable for one pool that the whole package
+//! shares, a clone for a pool of its own.
+
+use super::catalogue::{By, Catalogue, Made};
+use super::program::{At, Program, Site};
+use crate::syntax::code::{Expr, ExprKind};
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+
+/// The identity of an endpoint in source code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// Made by the expression at this address.
+    Site(*const Expr, At),
+    /// The one that a package shares, of the system with the id at this address.
+    Shared(*const str, usize),
+}
+
+/// Finds endpoints behind expressions, and remembers them.
+pub(super) struct Pools<'p, 't, 's> {
+    program: &'p Program<'t>,
+    catalogue: &'p Catalogue<'s>,
+    known: RefCell<HashMap<(*const Expr, At), Vec<Found<'t, 's>>>>,
+}
+
+/// An endpoint that was found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found<'t, 's> {
+    pub(super) key: Key,
+    pub(super) made: Made<'s>,
+    /// The expression that makes it, or the one that first names a shared one.
+    pub(super) site: Site<'t>,
+    /// The value that holds it: the client around a transport.
+    pub(super) holder: Option<Site<'t>>,
+}
+
+impl<'p, 't, 's> Pools<'p, 't, 's> {
+    pub(super) fn new(program: &'p Program<'t>, catalogue: &'p Catalogue<'s>) -> Self {
+        Self {
+            program,
+            catalogue,
+            known: RefCell::default(),
+        }
+    }
+
+    /// The endpoints that a value may stand for.
+    pub(super) fn behind(&self, site: Site<'t>) -> Vec<Found<'t, 's>> {
+        let place = (std::ptr::from_ref(site.expr), site.at);
+        if let Some(found) = self.known.borrow().get(&place) {
+            return found.clone();
+        }
+        // Entered before it is worked out: a value that is made of itself leads nowhere.
+        self.known.borrow_mut().insert(place, Vec::new());
+        let mut found: Vec<Found> = Vec::new();
+        let mut cloned = HashSet::new();
+        for origin in self.program.origins(site) {
+            if cloned.contains(&std::ptr::from_ref(origin.expr)) {
+                continue;
+            }
+            if let Some(base) = self.cloned(origin) {
+                let inner = self.program.origins(base);
+                cloned.extend(inner.iter().map(|site| std::ptr::from_ref(site.expr)));
+            }
+            if let Some(one) = self.at(origin)
+                && !found.iter().any(|known| known.key == one.key)
+            {
+                found.push(one);
+            }
+        }
+        self.known.borrow_mut().insert(place, found.clone());
+        found
+    }
+
+    /// The endpoint that an expression makes or names by itself.
+    pub(super) fn at(&self, site: Site<'t>) -> Option<Found<'t, 's>> {
+        if let Some(base) = self.cloned(site) {
+            let original = *self.behind(base).first()?;
+            let made = Made { by: By::Clone, ..original.made };
+            let key = Key::Site(site.expr, site.at);
+            return Some(Found { key, made, site, holder: None });
+        }
+        let made = self.catalogue.made(self.program, site)?;
+        match (&made.construct.holds, &made.construct.same_as) {
+            (Some(field), same_as) => match self.held(site, field) {
+                Held::One(found) => Some(Found { holder: Some(site), ..found }),
+                Held::Unknown => None,
+                Held::Absent => self.shared(site, made, same_as.as_deref()?),
+            },
+            (None, Some(same_as)) => self.shared(site, made, same_as),
+            (None, None) if made.by == By::Value => {
+                let name = made.construct.values.first()?;
+                self.shared(site, made, name)
+            }
+            (None, None) => {
+                let key = Key::Site(site.expr, site.at);
+                Some(Found { key, made, site, holder: None })
+            }
+        }
+    }
+
+    /// What an expression is a clone of.
+    pub(super) fn cloned(&self, site: Site<'t>) -> Option<Site<'t>> {
+        let ExprKind::Call { callee, args } = &site.expr.kind else {
+            return None;
+        };
+        match &callee.kind {
+            ExprKind::Field { base, name } if name.value == "Clone" && args.is_empty() => {
+                let base = Site { expr: base, at: site.at };
+                (!self.behind(base).is_empty()).then_some(base)
+            }
+            _ => None,
+        }
+    }
+
+    fn shared(&self, site: Site<'t>, made: Made<'s>, value: &str) -> Option<Found<'t, 's>> {
+        let construct = made.system.code.iter().find(|construct| {
+            construct.values.iter().any(|name| name == value)
+        })?;
+        let key = Key::Shared(std::ptr::from_ref(made.system.id.as_str()), site.at.package);
+        let made = Made { construct, by: By::Value, ..made };
+        Some(Found { key, made, site, holder: Some(site) })
+    }
+
+    /// What a value holds in a field: in its literal, or assigned to it later.
+    fn held(&self, site: Site<'t>, field: &str) -> Held<'t, 's> {
+        let literal = self.program.field_of(site, field);
+        let value = literal.or_else(|| self.program.assigned_to(site, field).pop());
+        let Some(value) = value.filter(|value| value.expr.kind != ExprKind::Nil) else {
+            return Held::Absent;
+        };
+        // A transport of their own that wraps a known one still keeps the known one's connections.
+        let parts = self.program.parts(value);
+        let found = parts.into_iter().find_map(|part| self.behind(part).first().copied());
+        found.map_or(Held::Unknown, Held::One)
+    }
+}
+
+enum Held<'t, 's> {
+    One(Found<'t, 's>),
+    Unknown,
+    Absent,
+}

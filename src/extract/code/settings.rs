@@ -1,0 +1,179 @@
+//! What source code sets at an endpoint: fields of its literal, fields assigned later, builder methods, options, and
+//! the fields of the parts that it is made of.
+
+use super::names;
+use super::pools::{Found, Key, Pools};
+use super::program::{Program, Site};
+use crate::extract::draft::Draft;
+use crate::extract::reading::Written;
+use crate::model::{Form, Setting};
+use crate::source::Span;
+use crate::syntax::code::ExprKind;
+use crate::systems::{Entry, Meaning, Spelled};
+
+/// One place that sets a setting.
+struct Place<'t> {
+    span: Span,
+    value: Option<Site<'t>>,
+}
+
+/// Reads every setting of the endpoint into its draft.
+pub(super) fn read<'t, 's>(
+    draft: &mut Draft<'s>,
+    found: &Found<'t, 's>,
+    program: &Program<'t>,
+    pools: &Pools<'_, 't, 's>,
+) {
+    let mut parts = program.parts(found.site);
+    if let Some(holder) = found.holder {
+        parts.extend(program.parts(holder));
+    }
+    let system = draft.system;
+    for entry in &system.entries {
+        for spelled in &entry.spellings {
+            let places = match (spelled.form, spelled.part()) {
+                (Form::GoField, (Some(part), field)) => {
+                    of_parts(draft, entry, &parts, part, field, program)
+                }
+                (Form::GoField, (None, field)) => fields(found.site, field, program),
+                (Form::GoOption, _) => options(&parts, &spelled.key, program),
+                (Form::GoMethod | Form::RustMethod, _) => methods(found.key, &spelled.key, program, pools),
+                _ => Vec::new(),
+            };
+            apply(draft, entry, spelled, &places, program);
+        }
+    }
+}
+
+/// Reads the settings that stand in one literal of a part.
+pub(super) fn read_part<'t>(draft: &mut Draft, site: Site<'t>, program: &Program<'t>) {
+    let system = draft.system;
+    for entry in &system.entries {
+        for spelled in &entry.spellings {
+            if let (Some(part), field) = spelled.part() {
+                let places = of_parts(draft, entry, &[site], part, field, program);
+                apply(draft, entry, spelled, &places, program);
+            }
+        }
+    }
+}
+
+/// The last place decides.
+fn apply<'t>(
+    draft: &mut Draft,
+    entry: &Entry,
+    spelled: &Spelled,
+    places: &[Place<'t>],
+    program: &Program<'t>,
+) {
+    if let Some(last) = places.last() {
+        let written = match last.value {
+            Some(value) => program.evaluate(value).written(),
+            None => Written::Truth(true),
+        };
+        draft.set(entry, spelled, &written, last.span);
+    }
+}
+
+/// A field in the literal, then what is assigned to it.
+fn fields<'t>(site: Site<'t>, field: &str, program: &Program<'t>) -> Vec<Place<'t>> {
+    let literal = program.field_of(site, field).into_iter();
+    let assigned = program.assigned_to(site, field);
+    literal.chain(assigned).map(place).collect()
+}
+
+fn place(value: Site) -> Place {
+    Place {
+        span: value.expr.span,
+        value: Some(value),
+    }
+}
+
+/// The fields of the literals of a type that the endpoint is made of. A field that such a literal leaves out has its
+/// type's zero value.
+fn of_parts<'t>(
+    draft: &mut Draft,
+    entry: &Entry,
+    parts: &[Site<'t>],
+    part: &str,
+    field: &str,
+    program: &Program<'t>,
+) -> Vec<Place<'t>> {
+    let mut places = Vec::new();
+    for site in literals(parts, part, program) {
+        let found = fields(site, field, program);
+        if found.is_empty() {
+            zero(draft, entry);
+        }
+        places.extend(found);
+    }
+    places
+}
+
+fn zero(draft: &mut Draft, entry: &Entry) {
+    let quantity = match entry.zero {
+        Some(Meaning::Quantity(quantity)) => quantity,
+        Some(Meaning::Unlimited) => crate::model::Quantity::Unlimited,
+        _ => return,
+    };
+    draft.preset.push((entry.setting, quantity));
+}
+
+/// The literals of a type among some expressions.
+pub(super) fn literals<'t>(
+    sites: &[Site<'t>],
+    part: &str,
+    program: &Program<'t>,
+) -> Vec<Site<'t>> {
+    let of_type = |site: &&Site<'t>| match &site.expr.kind {
+        ExprKind::Struct { ty: Some(ty), .. } => {
+            names::full(program.body(site.at).unit, &ty.path).iter().any(|name| name == part)
+        }
+        _ => false,
+    };
+    sites.iter().filter(of_type).copied().collect()
+}
+
+/// The arguments of the calls of an option function among some expressions.
+fn options<'t>(parts: &[Site<'t>], option: &str, program: &Program<'t>) -> Vec<Place<'t>> {
+    let mut places = Vec::new();
+    for site in parts {
+        if let ExprKind::Call { callee, args } = &site.expr.kind
+            && names::of_expr(program, Site { expr: callee, at: site.at }).iter().any(|name| name == option)
+        {
+            let value = args.first().map(|expr| Site { expr, at: site.at });
+            places.push(Place { span: site.expr.span, value });
+        }
+    }
+    places
+}
+
+/// The calls of a method on the endpoint, in the order of the text.
+fn methods<'t, 's>(
+    key: Key,
+    method: &str,
+    program: &Program<'t>,
+    pools: &Pools<'_, 't, 's>,
+) -> Vec<Place<'t>> {
+    let mut places = Vec::new();
+    for call in program.calls(method) {
+        let ExprKind::Call { callee, args } = &call.expr.kind else { continue };
+        let ExprKind::Field { base, name } = &callee.kind else { continue };
+        let behind = pools.behind(Site { expr: base, at: call.at });
+        if behind.iter().any(|found| found.key == key) {
+            let value = args.first().map(|expr| Site { expr, at: call.at });
+            let span = value.map_or(name.span, |value| name.span.to(value.expr.span));
+            places.push(Place { span, value });
+        }
+    }
+    places
+}
+
+/// The settings whose fields belong to these part types.
+pub(super) fn of_types(draft: &Draft, types: &[String]) -> std::collections::BTreeSet<Setting> {
+    let belongs = |entry: &&Entry| {
+        let parts = entry.spellings.iter().filter_map(|spelled| spelled.part().0);
+        parts.into_iter().any(|part| types.iter().any(|ty| ty == part))
+    };
+    draft.system.entries.iter().filter(belongs).map(|entry| entry.setting).collect()
+}

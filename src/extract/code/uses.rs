@@ -1,0 +1,114 @@
+//! What a client is used for: which addresses its calls name, and which HTTP methods they send.
+
+use super::addresses::Mention;
+use super::evaluate::Worth;
+use super::pools::{Found, Key, Pools};
+use super::program::{Program, Site};
+use crate::model::Methods;
+use crate::syntax::code::{Expr, ExprKind};
+use crate::systems::System;
+use std::collections::HashMap;
+
+/// A call on a client, or one that makes and uses a client at once.
+pub(super) struct Use<'t> {
+    /// The call.
+    pub(super) site: Site<'t>,
+    /// Its arguments.
+    pub(super) args: &'t [Expr],
+    /// The addresses that its arguments name.
+    pub(super) mentions: Vec<Mention>,
+    /// The HTTP method that it sends, where that is known.
+    method: Option<String>,
+    /// Is the request marked as repeatable?
+    marked: bool,
+}
+
+const HTTP_METHODS: &[&str] = &["GET", "HEAD", "OPTIONS", "TRACE", "POST", "PUT", "PATCH", "DELETE"];
+const SAFE: &[&str] = &["GET", "HEAD", "OPTIONS", "TRACE"];
+
+/// Every use of every endpoint.
+pub(super) fn all<'t, 's>(program: &Program<'t>, pools: &Pools<'_, 't, 's>) -> HashMap<Key, Vec<Use<'t>>> {
+    let mut uses: HashMap<Key, Vec<Use<'t>>> = HashMap::new();
+    for (at, body) in program.bodies() {
+        for &expr in &body.exprs {
+            let ExprKind::Call { callee, args } = &expr.kind else { continue };
+            let site = Site { expr, at };
+            let mut found: Vec<Found> = pools.at(site).into_iter().collect();
+            let mut name = "";
+            if let ExprKind::Field { base, name: method } = &callee.kind {
+                name = &method.value;
+                found.extend(pools.behind(Site { expr: base, at }));
+            }
+            for one in found {
+                uses.entry(one.key).or_default().push(read(program, site, args, name, &one));
+            }
+        }
+    }
+    uses
+}
+
+fn read<'t>(
+    program: &Program<'t>,
+    site: Site<'t>,
+    args: &'t [Expr],
+    name: &str,
+    found: &Found,
+) -> Use<'t> {
+    let system = found.made.system;
+    let arguments = || args.iter().map(|expr| Site { expr, at: site.at });
+    let own = pools_call(found, system, name);
+    Use {
+        site,
+        args,
+        mentions: arguments().flat_map(|arg| program.addresses(arg)).collect(),
+        method: own.or_else(|| arguments().find_map(|arg| method(program, arg))),
+        marked: is_marked(program, site, system),
+    }
+}
+
+/// The method that the called function or method sends by itself.
+fn pools_call(found: &Found, system: &System, name: &str) -> Option<String> {
+    let sent = system.sends.iter().find(|(known, _)| known == name);
+    sent.map(|(_, method)| method.clone()).or_else(|| {
+        found.made.construct.sends.clone().filter(|_| name.is_empty())
+    })
+}
+
+/// The HTTP method that an argument names, such as that of the request which it is.
+fn method(program: &Program, arg: Site) -> Option<String> {
+    let named = |text: &str| HTTP_METHODS.iter().find(|method| **method == text).map(|method| (*method).to_owned());
+    program.parts(arg).into_iter().find_map(|part| match &part.expr.kind {
+        ExprKind::Text(text) => named(text),
+        ExprKind::Name(path) => named(path.rsplit("::").next().unwrap_or(path)),
+        ExprKind::Field { .. } => match program.evaluate(part) {
+            Worth::Text(text) => named(&text),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+/// Does the function that makes the call set a header that marks its requests as repeatable?
+fn is_marked(program: &Program, site: Site, system: &System) -> bool {
+    let body = program.body(site.at);
+    body.exprs.iter().any(|expr| match &expr.kind {
+        ExprKind::Text(text) => system.marks.iter().any(|mark| mark.eq_ignore_ascii_case(text)),
+        _ => false,
+    })
+}
+
+/// What all uses together send.
+pub(super) fn methods(uses: &[Use]) -> Methods {
+    let sent: Vec<&Use> = uses.iter().filter(|one| one.method.is_some()).collect();
+    if sent.is_empty() {
+        return Methods::Unknown;
+    }
+    let is_safe = |one: &&Use| one.method.as_deref().is_some_and(|method| SAFE.contains(&method));
+    if sent.iter().all(is_safe) {
+        return Methods::Safe;
+    }
+    if sent.iter().all(|one| one.marked || is_safe(one)) {
+        return Methods::Marked;
+    }
+    Methods::Unsafe
+}

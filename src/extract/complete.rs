@@ -1,0 +1,184 @@
+//! Drafts to endpoints: the settings that no file mentions get the defaults of the versions in use.
+
+use super::{Input, compose::Service, draft::Draft, folder, image, reading::spelling};
+use crate::model::{
+    Doubt, Endpoint, Origin, Quantity, Setting, Settings, Value, Variant, Versions, WorkloadId,
+};
+use crate::systems::{Default, Entry, System};
+use std::time::Duration;
+
+/// The month of this knowledge base: changes that are older than five years count as settled.
+const AS_OF: (u16, u8) = (2026, 11);
+
+/// Makes an endpoint of a draft.
+pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endpoint {
+    let (versions, doubt) = stated(&draft, services, input);
+    let variants = variants(&draft, &ranges(draft.system, &versions, doubt));
+    let system = draft.system;
+    Endpoint {
+        role: system.role,
+        system: system.id.clone(),
+        title: system.name.clone(),
+        protocol: system.protocol.clone(),
+        name: draft.name,
+        workload: draft.service.map(WorkloadId),
+        folder: folder(input.sources.path(draft.span.file)).to_owned(),
+        listens: draft.listens,
+        targets: draft.targets,
+        doubt: if variants.len() > 1 { doubt } else { Doubt::Known },
+        variants,
+        replays: system.replays,
+        methods: draft.methods,
+        validates: system.validates,
+        proxy: system.proxy,
+        span: draft.span,
+    }
+}
+
+/// The settings for every range of versions; neighbours that do not differ become one.
+fn variants(draft: &Draft, ranges: &[Versions]) -> Vec<Variant> {
+    let mut variants: Vec<Variant> = Vec::new();
+    for (range, packaged) in ranges.iter().flat_map(|range| packagings(draft).map(move |by| (range, by))) {
+        let settings = settings(draft, range, packaged);
+        match variants.last_mut() {
+            Some(last) if same(&last.settings, &settings) => last.versions.before = range.before.clone(),
+            _ => variants.push(Variant {
+                versions: range.clone(),
+                settings,
+            }),
+        }
+    }
+    variants
+}
+
+/// Whether the configuration of the package or image holds. Where nothing says how the program was installed, it may
+/// or may not.
+fn packagings(draft: &Draft) -> impl Iterator<Item = bool> {
+    let first = draft.packaged;
+    let second = (draft.packaged && draft.service.is_none()).then_some(false);
+    std::iter::once(first).chain(second)
+}
+
+/// The versions that the files or the user state, and why they may be more than one.
+fn stated(draft: &Draft, services: &[Service], input: Input) -> (Versions, Doubt) {
+    let system = draft.system;
+    let reference = draft.service.and_then(|at| services[at].workload.image.as_ref());
+    let image = reference.map(|reference| image::image(&reference.value));
+    let own = image.filter(|image| system.images.iter().any(|name| name == image.name));
+    let doubt = match own.map(|image| image::versions(image.tag)) {
+        Some(Ok(versions)) => return (versions, Doubt::Floating),
+        Some(Err(doubt)) => doubt,
+        None => Doubt::Unstated,
+    };
+    let assumed = input
+        .assumed
+        .iter()
+        .find(|(name, _)| *name == system.id || *name == system.family);
+    let versions = assumed.map(|(_, version)| version.and_below());
+    (versions.unwrap_or_default(), doubt)
+}
+
+/// The ranges of versions within which no default changes, as far as they are in use.
+fn ranges(system: &System, stated: &Versions, doubt: Doubt) -> Vec<Versions> {
+    let mut ranges = Vec::new();
+    let mut since = None;
+    for (change, released) in system.changes() {
+        let settled = stated.is_all() && doubt != Doubt::Known && released.is_some_and(is_settled);
+        let before = Versions {
+            since: since.replace(change.clone()),
+            before: Some(change),
+        };
+        ranges.extend((!settled).then_some(before).and_then(|range| range.overlap(stated)));
+        if settled {
+            ranges.clear();
+        }
+    }
+    let newest = Versions { since, before: None };
+    ranges.extend(newest.overlap(stated));
+    ranges
+}
+
+/// Did a change come out so long ago that hardly anybody runs what was before it?
+fn is_settled((year, month): (u16, u8)) -> bool {
+    (year + 5, month) < AS_OF
+}
+
+fn same(one: &Settings, other: &Settings) -> bool {
+    one.len() == other.len()
+        && one.iter().zip(other).all(|((a, x), (b, y))| a == b && x.quantity == y.quantity)
+}
+
+/// What is in effect in a range of versions.
+fn settings(draft: &Draft, versions: &Versions, packaged: bool) -> Settings {
+    let entries = draft.system.entries.iter();
+    entries
+        .filter(|entry| draft.only.as_ref().is_none_or(|only| only.contains(&entry.setting)))
+        .filter_map(|entry| Some((entry.setting, value(draft, entry, versions, packaged)?)))
+        .collect()
+}
+
+fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> Option<Value> {
+    if draft.unreadable.contains(&entry.setting) {
+        return None;
+    }
+    if let Some(written) = draft.written.get(&entry.setting) {
+        return Some(written.clone());
+    }
+    if let Some(other) = entry.falls_back_to
+        && let Some(value) = inherited(draft, other, entry)
+    {
+        return value;
+    }
+    let (quantity, versions) = default(draft, entry, versions, packaged)?;
+    Some(Value {
+        quantity,
+        origin: Origin::Default {
+            reference: entry.reference.clone(),
+            versions,
+        },
+        spelling: entry.spellings.first().map(|spelled| spelling(entry, spelled)),
+        bare: None,
+        clamped: None,
+    })
+}
+
+/// The value that comes from the setting that this one falls back to. Unknown where that one is unreadable; no
+/// answer where it is absent or without limit.
+fn inherited(draft: &Draft, other: Setting, entry: &Entry) -> Option<Option<Value>> {
+    if draft.unreadable.contains(&other) {
+        return Some(None);
+    }
+    let value = draft.written.get(&other)?;
+    let nothing = [Quantity::Unlimited, Quantity::Duration(Duration::ZERO)];
+    if nothing.contains(&value.quantity) {
+        return None;
+    }
+    let own = entry.spellings.first().map(|spelled| spelling(entry, spelled));
+    Some(Some(Value {
+        origin: value.origin.span().map(Origin::Inherited)?,
+        spelling: own,
+        ..value.clone()
+    }))
+}
+
+fn default(
+    draft: &Draft,
+    entry: &Entry,
+    versions: &Versions,
+    packaged: bool,
+) -> Option<(Quantity, Versions)> {
+    let preset = draft.preset.iter().find(|(setting, _)| *setting == entry.setting);
+    if let Some((_, quantity)) = preset {
+        return Some((*quantity, Versions::default()));
+    }
+    if let Some(packaged) = entry.packaged.filter(|_| packaged) {
+        return Some((packaged, Versions::default()));
+    }
+    let holds = |row: &&Default| {
+        let inside = row.versions.overlap(versions).as_ref() == Some(versions);
+        inside && row.with.as_ref().is_none_or(|with| draft.present.contains(with))
+    };
+    let rows = || entry.defaults.iter().filter(holds);
+    let row = rows().find(|row| row.with.is_some()).or_else(|| rows().next())?;
+    Some((row.quantity, row.versions.clone()))
+}

@@ -1,0 +1,65 @@
+//! An endpoint as the files show it, before versions and defaults.
+
+use crate::model::{HostAddress, Methods, Quantity, Setting, Target, Value};
+use crate::source::Span;
+use crate::systems::System;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the files say of an endpoint.
+#[derive(Debug, Clone)]
+pub(super) struct Draft<'s> {
+    /// Its system.
+    pub(super) system: &'s System,
+    /// Its name.
+    pub(super) name: String,
+    /// Where it is defined.
+    pub(super) span: Span,
+    /// The settings that are written down.
+    pub(super) written: BTreeMap<Setting, Value>,
+    /// Settings that are written down, but not readable: neither their value nor the default is known.
+    pub(super) unreadable: BTreeSet<Setting>,
+    /// What its way of making sets, other than the system's defaults.
+    pub(super) preset: Vec<(Setting, Quantity)>,
+    /// Calls and settings that are present, for defaults that depend on them.
+    pub(super) present: BTreeSet<String>,
+    /// Only these settings are known at all; none for "all".
+    pub(super) only: Option<BTreeSet<Setting>>,
+    /// Is the rest of its configuration the one that its package or image ships?
+    pub(super) packaged: bool,
+    /// The workload that runs it: index into the services.
+    pub(super) service: Option<usize>,
+    /// What it answers to.
+    pub(super) listens: Vec<HostAddress>,
+    /// What it calls.
+    pub(super) targets: Vec<Target>,
+    /// Which methods it sends.
+    pub(super) methods: Methods,
+}
+
+impl<'s> Draft<'s> {
+    /// A draft of which nothing but its existence is known.
+    pub(super) fn new(system: &'s System, name: String, span: Span) -> Self {
+        Self {
+            system,
+            name,
+            span,
+            written: BTreeMap::new(),
+            unreadable: BTreeSet::new(),
+            preset: Vec::new(),
+            present: BTreeSet::new(),
+            only: None,
+            packaged: false,
+            service: None,
+            listens: Vec::new(),
+            targets: Vec::new(),
+            methods: Methods::Unknown,
+        }
+    }
+
+    /// Adds a target once.
+    pub(super) fn call(&mut self, target: Target) {
+        if !self.targets.iter().any(|known| known.address == target.address) {
+            self.targets.push(target);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Extraction: trees and knowledge to endpoints and workloads.
+//!
+//! Each reader leaves [`draft::Draft`]s: what the files say, and nothing else. When all are read, drafts are joined to
+//! the workloads that run them, which gives their versions, and completed with the defaults of those versions.
+
+mod attach;
+mod code;
+mod complete;
+mod compose;
+mod draft;
+mod image;
+mod nginx;
+mod process;
+mod reading;
+
+use crate::model::{Endpoint, Version, Workload};
+use crate::source::{FileId, Sources};
+use crate::syntax::{SyntaxError, code::Unit, nginx::Directive, tree::Node};
+use crate::systems::Systems;
+
+/// A parsed file.
+#[derive(Debug, Clone)]
+pub enum Tree {
+    /// nginx configuration.
+    Nginx(Vec<Directive>),
+    /// The documents of a YAML, JSON or TOML file.
+    Documents(Vec<Node>),
+    /// Source code.
+    Code(Unit),
+}
+
+/// What extraction works on.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Every parsed file.
+    pub trees: &'a [(FileId, Tree)],
+    /// The text of the files.
+    pub sources: &'a Sources,
+    /// The knowledge base.
+    pub systems: &'a Systems,
+    /// Versions that no file states, by system or family.
+    pub assumed: &'a [(String, Version)],
+}
+
+/// What extraction found.
+#[derive(Debug, Default)]
+pub struct Extracted {
+    /// The workloads.
+    pub workloads: Vec<Workload>,
+    /// The endpoints, complete with defaults.
+    pub endpoints: Vec<Endpoint>,
+    /// What is wrong with the files beyond their syntax: an include that includes itself.
+    pub problems: Vec<SyntaxError>,
+}
+
+/// Finds the endpoints and workloads of all files.
+pub fn extract(input: Input) -> Extracted {
+    let services = compose::services(input);
+    let (nginx_drafts, problems) = nginx::drafts(input);
+    let mut drafts = nginx_drafts;
+    drafts.extend(code::drafts(input));
+    attach::attach(&mut drafts, &services, input.sources);
+    drafts.extend(process::drafts(&services, &drafts, input));
+    let endpoints = drafts
+        .into_iter()
+        .map(|draft| complete::complete(draft, &services, input))
+        .collect();
+    Extracted {
+        workloads: services.into_iter().map(|service| service.workload).collect(),
+        endpoints,
+        problems,
+    }
+}
+
+/// The folder of a path; empty at the top.
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// `folder` and `relative` as one path, with `.` and `..` resolved; none where it leads out of the tree.
+fn join(folder: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Does `path` lie in `folder` (or equal it)?
+fn lies_in(path: &str, folder: &str) -> bool {
+    folder.is_empty()
+        || path == folder
+        || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}

@@ -1,0 +1,190 @@
+//! What a written value means to its setting: units, special values, clamps.
+
+use super::draft::Draft;
+use crate::model::{Form, Notation, Origin, Quantity, Setting, Spelling, Value};
+use crate::source::Span;
+use crate::systems::{Entry, Meaning, Spelled};
+use std::time::Duration;
+
+/// A value as it is written, before its setting says what it means.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Written {
+    /// Text of a configuration file or command line.
+    Text(String),
+    /// A number of source code that has no unit of its own.
+    Number(f64),
+    /// A length of time of source code, in nanoseconds.
+    Nanoseconds(f64),
+    /// `true` or `false` of source code.
+    Truth(bool),
+    /// `nil`, `None`.
+    Nothing,
+    /// Explicitly without limit.
+    Unlimited,
+    /// It cannot be worked out.
+    Unknown,
+}
+
+/// What a written value comes to.
+enum Outcome {
+    Value(Quantity, Option<&'static str>),
+    Default,
+    NoKeepalive,
+    Unknown,
+}
+
+impl Draft<'_> {
+    /// Takes in a setting that is written at `span` and spelled that way.
+    pub(super) fn set(&mut self, entry: &Entry, spelled: &Spelled, written: &Written, span: Span) {
+        self.present.insert(spelled.part().1.to_owned());
+        let value = |quantity| Value {
+            quantity,
+            origin: Origin::Explicit(span),
+            spelling: Some(spelling(entry, spelled)),
+            bare: None,
+            clamped: None,
+        };
+        self.unreadable.remove(&entry.setting);
+        match outcome(entry, spelled.form, written) {
+            Outcome::Value(quantity, bare) => {
+                let value = clamp(entry, Value { bare, ..value(quantity) });
+                self.written.insert(entry.setting, value);
+            }
+            Outcome::Default => {
+                self.written.remove(&entry.setting);
+            }
+            Outcome::NoKeepalive => {
+                self.written.insert(Setting::Pooling, value(Quantity::Flag(false)));
+            }
+            Outcome::Unknown => {
+                self.written.remove(&entry.setting);
+                self.unreadable.insert(entry.setting);
+            }
+        }
+    }
+}
+
+/// How a setting is spelled there, for advice.
+pub(super) fn spelling(entry: &Entry, spelled: &Spelled) -> Spelling {
+    let key = match spelled.form {
+        Form::GoField => spelled.part().1,
+        Form::GoOption => spelled.key.rsplit('/').next().unwrap_or(&spelled.key),
+        _ => &spelled.key,
+    };
+    Spelling {
+        key: key.to_owned(),
+        form: spelled.form,
+        notation: entry.notation,
+    }
+}
+
+fn outcome(entry: &Entry, form: Form, written: &Written) -> Outcome {
+    match written {
+        Written::Text(text) => text_outcome(entry, text),
+        Written::Nanoseconds(nanos) => number(entry, *nanos, 1e-9, None),
+        Written::Number(count) => match entry.notation {
+            Notation::Count => count_outcome(entry, *count),
+            Notation::Flag | Notation::NotFlag => Outcome::Unknown,
+            notation => number(entry, *count, unit(notation), bare(notation, form)),
+        },
+        Written::Truth(on) => match entry.notation {
+            Notation::NotFlag => Outcome::Value(Quantity::Flag(!on), None),
+            _ => Outcome::Value(Quantity::Flag(*on), None),
+        },
+        Written::Nothing => special(entry.none),
+        Written::Unlimited => Outcome::Value(Quantity::Unlimited, None),
+        Written::Unknown => Outcome::Unknown,
+    }
+}
+
+/// Seconds in the unit of a number that has none: Go's untyped numbers are nanoseconds.
+fn unit(notation: Notation) -> f64 {
+    match notation {
+        Notation::Milliseconds => 1e-3,
+        Notation::Seconds | Notation::NginxTime => 1.0,
+        Notation::Minutes => 60.0,
+        _ => 1e-9,
+    }
+}
+
+fn bare(notation: Notation, form: Form) -> Option<&'static str> {
+    match form {
+        Form::GoField | Form::GoMethod | Form::GoOption if notation == Notation::GoDuration => {
+            Some("nanoseconds")
+        }
+        _ => notation.bare_unit(),
+    }
+}
+
+fn text_outcome(entry: &Entry, text: &str) -> Outcome {
+    if let Some(digits) = text.strip_prefix('-')
+        && entry.notation.parse(digits).is_some()
+    {
+        return special(entry.negative);
+    }
+    let word = matches!(text.to_ascii_lowercase().as_str(), "off" | "none" | "nil" | "null");
+    if word && !matches!(entry.notation, Notation::Flag | Notation::NotFlag) {
+        return special(entry.none);
+    }
+    let number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    match entry.notation.parse(text) {
+        Some(Quantity::Duration(Duration::ZERO) | Quantity::Count(0)) if entry.zero.is_some() => {
+            special(entry.zero)
+        }
+        Some(quantity) => {
+            Outcome::Value(quantity, number.then(|| entry.notation.bare_unit()).flatten())
+        }
+        None => Outcome::Unknown,
+    }
+}
+
+fn number(entry: &Entry, count: f64, unit: f64, bare: Option<&'static str>) -> Outcome {
+    if count < 0.0 {
+        return special(entry.negative);
+    }
+    if count == 0.0 && entry.zero.is_some() {
+        return special(entry.zero);
+    }
+    // Beyond about 290 years Go's own type ends: such a value is meant as "never".
+    match Duration::try_from_secs_f64(count * unit) {
+        Ok(duration) if duration.as_secs() < 9_000_000_000 => {
+            Outcome::Value(Quantity::Duration(duration), bare)
+        }
+        _ => Outcome::Value(Quantity::Unlimited, None),
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "negative numbers are special values, and counts beyond 2^53 are as good as unlimited"
+)]
+fn count_outcome(entry: &Entry, count: f64) -> Outcome {
+    match count {
+        negative if negative < 0.0 => special(entry.negative),
+        0.0 if entry.zero.is_some() => special(entry.zero),
+        _ => Outcome::Value(Quantity::Count(count as u64), None),
+    }
+}
+
+fn special(meaning: Option<Meaning>) -> Outcome {
+    match meaning {
+        Some(Meaning::Unlimited) => Outcome::Value(Quantity::Unlimited, None),
+        Some(Meaning::Default) => Outcome::Default,
+        Some(Meaning::NoKeepalive) => Outcome::NoKeepalive,
+        Some(Meaning::Quantity(quantity)) => Outcome::Value(quantity, None),
+        None => Outcome::Unknown,
+    }
+}
+
+/// Raises a value to the least that its system accepts.
+fn clamp(entry: &Entry, value: Value) -> Value {
+    match entry.minimum {
+        Some(minimum) if value.quantity < minimum => Value {
+            clamped: Some(format!("{} is written; the system raises it to {minimum}", value.quantity)),
+            quantity: minimum,
+            ..value
+        },
+        _ => value,
+    }
+}
