@@ -1,8 +1,11 @@
 //! Finds connection-lifetime mismatches between clients and servers.
 
+pub mod extract;
 pub mod finding;
+pub mod link;
 pub mod model;
 pub mod report;
+pub mod rules;
 pub mod source;
 pub mod syntax;
 pub mod systems;

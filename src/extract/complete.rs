@@ -27,6 +27,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         targets: draft.targets,
         doubt: if variants.len() > 1 { doubt } else { Doubt::Known },
         variants,
+        unreadable: draft.unreadable,
         replays: system.replays,
         methods: draft.methods,
         validates: system.validates,
@@ -139,6 +140,7 @@ fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> O
         spelling: entry.spellings.first().map(|spelled| spelling(entry, spelled)),
         bare: None,
         clamped: None,
+        advice: entry.advice.clone(),
     })
 }
 

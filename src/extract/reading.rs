@@ -43,6 +43,7 @@ impl Draft<'_> {
             spelling: Some(spelling(entry, spelled)),
             bare: None,
             clamped: None,
+            advice: entry.advice.clone(),
         };
         self.unreadable.remove(&entry.setting);
         match outcome(entry, spelled.form, written) {
@@ -181,7 +182,7 @@ fn special(meaning: Option<Meaning>) -> Outcome {
 fn clamp(entry: &Entry, value: Value) -> Value {
     match entry.minimum {
         Some(minimum) if value.quantity < minimum => Value {
-            clamped: Some(format!("{} is written; the system raises it to {minimum}", value.quantity)),
+            clamped: Some(value.quantity),
             quantity: minimum,
             ..value
         },

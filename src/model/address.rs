@@ -109,9 +109,6 @@ pub enum Address {
         /// The fallback in the code.
         default: Option<HostAddress>,
     },
-    /// One particular endpoint of the same tree, known by the place of its definition (an nginx `upstream` peer list
-    /// is resolved this way while it is read).
-    Endpoint(Span),
 }
 
 /// An address that a client names, and how surely it is this client that calls it.

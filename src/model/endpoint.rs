@@ -3,7 +3,7 @@
 use super::{HostAddress, Setting, Target, Value, Versions, WorkloadId};
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which side of a connection an endpoint is. A proxy is two endpoints: a server and a client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -93,6 +93,8 @@ pub struct Endpoint {
     pub targets: Vec<Target>,
     /// What is in effect, for each version that may be in use: never empty.
     pub variants: Vec<Variant>,
+    /// Settings that are written down, but whose value could not be worked out.
+    pub unreadable: BTreeSet<Setting>,
     /// Why there may be more than one variant.
     pub doubt: Doubt,
     /// Which requests it sends again by itself.

@@ -4,6 +4,7 @@ use super::{
     Confidence, Doubt, Endpoint, Quantity, Setting, Settings, Value, Versions, Workload, WorkloadId,
 };
 use crate::source::Span;
+use std::time::Duration;
 
 /// Index of an endpoint in its graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +54,8 @@ pub struct Graph {
     pub links: Vec<Link>,
     /// Addresses that lead nowhere.
     pub loose: Vec<Loose>,
+    /// By how much a client's limit must lie below the server's.
+    pub margin: Duration,
 }
 
 impl Graph {

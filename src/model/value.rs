@@ -159,16 +159,35 @@ pub struct Value {
     pub spelling: Option<Spelling>,
     /// The unit that a number written without one was given by the language or format: `nanoseconds`.
     pub bare: Option<&'static str>,
-    /// What was written, where the system makes something else of it (a clamp): the text says what and why.
-    pub clamped: Option<String>,
+    /// What is written, where the system makes something else of it: it raises small values to a minimum.
+    pub clamped: Option<Quantity>,
+    /// What to do to change it, where that is more than setting a number.
+    pub advice: Option<String>,
 }
 
 impl Value {
-    /// The setting's name in the user's files; the kind's own name where it cannot be set.
+    /// A value of that origin, with nothing else to say of it.
+    pub fn new(quantity: Quantity, origin: Origin) -> Self {
+        Self {
+            quantity,
+            origin,
+            spelling: None,
+            bare: None,
+            clamped: None,
+            advice: None,
+        }
+    }
+
+    /// The setting's name in the user's files; empty where it cannot be set.
     pub fn key(&self) -> String {
         self.spelling
             .as_ref()
             .map_or_else(String::new, Spelling::shown)
+    }
+
+    /// What is written down; what is in effect may differ.
+    pub fn written_quantity(&self) -> Quantity {
+        self.clamped.unwrap_or(self.quantity)
     }
 
     /// The text that sets it to `quantity`; none where that cannot be done.

@@ -184,6 +184,7 @@ fn entry(name: &Text, table: &Table, language: Option<&str>) -> Result<Entry, Mi
         minimum: amount("minimum")?,
         on_expiry: plain(table, "on-expiry")?,
         reference: table.required("reference")?.value,
+        advice: plain(table, "advice")?,
         measured: plain(table, "measured")?,
     })
 }

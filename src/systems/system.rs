@@ -129,6 +129,8 @@ pub struct Entry {
     pub on_expiry: Option<String>,
     /// The page or source that says so.
     pub reference: String,
+    /// What to do to change it, where that is more than setting a number.
+    pub advice: Option<String>,
     /// What was measured on a real program: version and value.
     pub measured: Option<String>,
 }

@@ -1,7 +1,6 @@
 //! The program: packages with their functions, constants and types, indexed by name.
 
 use crate::extract::{Input, Tree, folder};
-use crate::source::FileId;
 use crate::syntax::code::{
     Bind, Expr, ExprKind, Function, Item, Language, Stmt, StructDecl, Unit,
 };
@@ -29,7 +28,6 @@ pub(super) struct Package<'t> {
 
 /// A function, or what stands outside of functions in one file.
 pub(super) struct Body<'t> {
-    pub(super) file: FileId,
     pub(super) unit: &'t Unit,
     pub(super) function: Option<&'t Function>,
     /// Local constants and variables, and the parameters of closures do not count among them.
@@ -59,11 +57,11 @@ pub(super) struct Site<'t> {
 impl<'t> Program<'t> {
     /// Indexes every source file of the tree.
     pub(super) fn new(input: Input<'t>) -> Self {
-        let mut folders: BTreeMap<(&str, Language), Vec<(FileId, &'t Unit)>> = BTreeMap::new();
+        let mut folders: BTreeMap<(&str, Language), Vec<&'t Unit>> = BTreeMap::new();
         for (file, tree) in input.trees {
             if let Tree::Code(unit) = tree {
                 let folder = folder(input.sources.path(*file));
-                folders.entry((folder, unit.language)).or_default().push((*file, unit));
+                folders.entry((folder, unit.language)).or_default().push(unit);
             }
         }
         let packages = folders
@@ -147,8 +145,8 @@ fn shares_two(one: &str, other: &str) -> bool {
 }
 
 impl<'t> Package<'t> {
-    fn new(folder: &str, language: Language, units: &[(FileId, &'t Unit)]) -> Self {
-        let clause = units.iter().find_map(|(_, unit)| unit.package.as_ref());
+    fn new(folder: &str, language: Language, units: &[&'t Unit]) -> Self {
+        let clause = units.iter().find_map(|unit| unit.package.as_ref());
         let last = folder.rsplit('/').next().unwrap_or(folder);
         let name = clause.map_or("main", |clause| clause.value.as_str());
         let name = if name == "main" && !last.is_empty() { last } else { name };
@@ -161,15 +159,15 @@ impl<'t> Package<'t> {
             functions: HashMap::new(),
             structs: Vec::new(),
         };
-        for (file, unit) in units {
-            package.add(*file, unit);
+        for unit in units {
+            package.add(unit);
         }
         package
     }
 
-    fn add(&mut self, file: FileId, unit: &'t Unit) {
+    fn add(&mut self, unit: &'t Unit) {
         let top = self.bodies.len();
-        self.bodies.push(Body::new(file, unit, None));
+        self.bodies.push(Body::new(unit, None));
         for item in &unit.items {
             match item {
                 Item::Bind(bind) => {
@@ -179,7 +177,7 @@ impl<'t> Package<'t> {
                 Item::Function(function) => {
                     let at = self.bodies.len();
                     self.functions.entry(&function.name.value).or_default().push(at);
-                    let mut body = Body::new(file, unit, Some(function));
+                    let mut body = Body::new(unit, Some(function));
                     body.statements(&function.body, true);
                     self.bodies.push(body);
                 }
@@ -200,9 +198,8 @@ impl<'t> Package<'t> {
 }
 
 impl<'t> Body<'t> {
-    fn new(file: FileId, unit: &'t Unit, function: Option<&'t Function>) -> Self {
+    fn new(unit: &'t Unit, function: Option<&'t Function>) -> Self {
         Self {
-            file,
             unit,
             function,
             binds: Vec::new(),

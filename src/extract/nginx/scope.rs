@@ -50,11 +50,6 @@ impl<'d> Scope<'d> {
         })
     }
 
-    /// The directive of that name in this block itself; the last one where it stands twice.
-    pub(super) fn here(&self, name: &str) -> Option<&'d Directive> {
-        self.own().iter().rev().find(|directive| directive.name.value == name)
-    }
-
     /// The directive of that name that is in effect: the innermost level that has it decides.
     pub(super) fn effective(&self, name: &str) -> Option<&'d Directive> {
         let levels = self.levels.iter().rev();

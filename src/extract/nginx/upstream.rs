@@ -88,12 +88,10 @@ fn explicit<'s>(
 
 /// Writes down whether connections are reused, as the directives at `span` say.
 fn fix(draft: &mut Draft, on: bool, span: Span) {
+    let entry = draft.system.entry(Setting::Pooling);
     let value = Value {
-        quantity: Quantity::Flag(on),
-        origin: Origin::Explicit(span),
-        spelling: None,
-        bare: None,
-        clamped: None,
+        advice: entry.and_then(|entry| entry.advice.clone()),
+        ..Value::new(Quantity::Flag(on), Origin::Explicit(span))
     };
     draft.written.insert(Setting::Pooling, value);
 }
@@ -104,17 +102,11 @@ fn implicit<'s>(pass: &Pass, host: &str, system: &'s System) -> Option<Draft<'s>
     let mut draft = Draft::new(system, host.to_owned(), pass.directive.span);
     draft.targets.extend(target(&Spanned::new(host.to_owned(), place.span)));
     let reference = "nginx.org, ngx_http_upstream_module, keepalive: only upstream blocks keep connections";
-    let value = Value {
-        quantity: Quantity::Flag(false),
-        origin: Origin::Default {
-            reference: reference.to_owned(),
-            versions: Versions::default(),
-        },
-        spelling: None,
-        bare: None,
-        clamped: None,
+    let origin = Origin::Default {
+        reference: reference.to_owned(),
+        versions: Versions::default(),
     };
-    draft.written.insert(Setting::Pooling, value);
+    draft.written.insert(Setting::Pooling, Value::new(Quantity::Flag(false), origin));
     Some(draft)
 }
 

@@ -1,0 +1,22 @@
+//! The guess that is left where nothing names the server: the only one there is.
+
+use crate::model::{Confidence, Endpoint, EndpointId, Graph, Link, Role};
+
+/// A link to the only server of the tree that the client could mean.
+pub(super) fn only_server(graph: &Graph, client: EndpointId) -> Option<Link> {
+    let mut candidates = graph.ids().filter(|(_, server)| may_call(graph.endpoint(client), server));
+    let (server, _) = candidates.next()?;
+    candidates.next().is_none().then_some(Link {
+        client,
+        server,
+        evidence: Vec::new(),
+        confidence: Confidence::Low,
+    })
+}
+
+fn may_call(client: &Endpoint, server: &Endpoint) -> bool {
+    server.role == Role::Server
+        && server.protocol == client.protocol
+        && server.folder != client.folder
+        && (server.workload.is_none() || server.workload != client.workload)
+}

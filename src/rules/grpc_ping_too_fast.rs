@@ -1,0 +1,103 @@
+//! `grpc-ping-too-fast`: the server ends connections of clients that ping more often than it permits.
+
+use super::{Rule, verdict};
+use crate::finding::{Finding, Severity};
+use crate::model::{Graph, Hop, Quantity, Setting, Value, World};
+
+pub(super) const RULE: Rule = Rule {
+    id: "grpc-ping-too-fast",
+    severity: Severity::Error,
+    summary: "a gRPC client pings more often than the server permits, or without streams where that is not permitted",
+    explanation: "\
+A gRPC server counts keepalive PINGs that come sooner than its minimum after the last one. The third one ends the
+connection with GOAWAY `too_many_pings` (ENHANCE_YOUR_CALM), and the calls on it fail. The count starts again whenever
+the server sends data, so that quiet streams and idle channels are hit while busy ones are not.
+
+PINGs while no call is open are counted against two hours unless the server permits them.
+
+Let the client ping less often, or let the server permit it. The default minimum of grpc-go, grpc-java and the C core
+is five minutes; grpc-go raises a client's interval to ten seconds at least.",
+    check,
+};
+
+fn check(graph: &Graph) -> Vec<Finding> {
+    let hops = graph.hops().filter(|hop| hop.client.protocol == "grpc");
+    hops.filter_map(|hop| verdict::in_every_world(hop, |world| check_world(hop, world))).collect()
+}
+
+fn check_world(hop: Hop, world: World) -> Option<Finding> {
+    too_fast(hop, world).or_else(|| without_stream(hop, world))
+}
+
+fn too_fast(hop: Hop, world: World) -> Option<Finding> {
+    let client = world.client.get(Setting::PingInterval)?;
+    let server = world.server.get(Setting::MinPingInterval)?;
+    if client.quantity >= server.quantity {
+        return None;
+    }
+    let message = format!(
+        "`{}` pings every {}, but `{}` permits a ping every {} only",
+        hop.client.name, client.quantity, hop.server.name, server.quantity
+    );
+    let labels = [
+        format!("pings every {}", client.quantity),
+        format!("permits a ping every {}", server.quantity),
+    ];
+    let ways = [
+        client.assignment(server.quantity).map(|set| format!("set `{set}` in the client")),
+        server.assignment(client.quantity).map(|set| format!("set `{set}` in the server")),
+    ];
+    let settings = (Setting::PingInterval, Setting::MinPingInterval);
+    Some(finding(hop, world, settings, (client, server), message, labels, &ways, Severity::Error))
+}
+
+/// Losing an idle connection costs a reconnect, not a call.
+fn without_stream(hop: Hop, world: World) -> Option<Finding> {
+    let on = Quantity::Flag(true);
+    let interval = world.client.get(Setting::PingInterval)?;
+    let client = world.client.get(Setting::PingWithoutStream)?;
+    let server = world.server.get(Setting::PermitWithoutStream)?;
+    if interval.quantity == Quantity::Unlimited || client.quantity != on || server.quantity == on {
+        return None;
+    }
+    let message = format!(
+        "`{}` pings every {} even while no call is open, which `{}` does not permit",
+        hop.client.name, interval.quantity, hop.server.name
+    );
+    let labels = ["pings while no call is open".to_owned(), "does not permit that".to_owned()];
+    let ways = [
+        server.assignment(on).map(|set| format!("set `{set}` in the server")),
+        client.assignment(Quantity::Flag(false)).map(|set| format!("set `{set}` in the client")),
+    ];
+    let settings = (Setting::PingWithoutStream, Setting::PermitWithoutStream);
+    Some(finding(hop, world, settings, (client, server), message, labels, &ways, Severity::Warning))
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one finding, each used once")]
+fn finding(
+    hop: Hop,
+    world: World,
+    settings: (Setting, Setting),
+    values: (&Value, &Value),
+    message: String,
+    labels: [String; 2],
+    ways: &[Option<String>],
+    severity: Severity,
+) -> Finding {
+    let [client, server] = labels;
+    let sides = vec![
+        verdict::side(world.client, settings.0, values.0, client),
+        verdict::side(world.server, settings.1, values.1, server),
+    ];
+    let ways: Vec<&str> = ways.iter().flatten().map(String::as_str).collect();
+    Finding {
+        rule: RULE.id,
+        severity,
+        confidence: verdict::confidence(hop, &[values.0, values.1]),
+        message: format!("{message}{}", verdict::guessed(hop)),
+        help: ways.join("; or "),
+        span: sides[0].span,
+        sides,
+        evidence: verdict::evidence(hop),
+    }
+}

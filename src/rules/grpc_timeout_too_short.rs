@@ -1,0 +1,63 @@
+//! `grpc-timeout-too-short`: one stall of the network ends the connection and every call on it.
+
+use super::{Rule, verdict};
+use crate::finding::{Finding, Severity};
+use crate::model::{Endpoint, Graph, Quantity, Setting, Side};
+use std::time::Duration;
+
+pub(super) const RULE: Rule = Rule {
+    id: "grpc-timeout-too-short",
+    severity: Severity::Warning,
+    summary: "a gRPC keepalive waits for its answer for less time than a network stall takes",
+    explanation: "\
+After a keepalive PING the connection is closed unless something arrives within the timeout; there is no second PING.
+On Linux the same value is the TCP user timeout of the socket: data that stays unacknowledged that long ends the
+connection too. A lost packet or two, a paused process or a throttled container take seconds; all calls on the
+connection then fail with UNAVAILABLE.
+
+Leave the default of 20 seconds, or go above it on poor networks. A number without a unit is nanoseconds in Go.",
+    check,
+};
+
+/// Below this a garbage collection, a throttled container or a few retransmissions are enough.
+const SHORTEST: Duration = Duration::from_secs(10);
+/// What gRPC itself takes.
+const USUAL: Duration = Duration::from_secs(20);
+
+fn check(graph: &Graph) -> Vec<Finding> {
+    let endpoints = graph.endpoints.iter().filter(|endpoint| endpoint.protocol == "grpc");
+    endpoints.filter_map(check_endpoint).collect()
+}
+
+fn check_endpoint(endpoint: &Endpoint) -> Option<Finding> {
+    verdict::in_every_version(endpoint, check_side)
+}
+
+fn check_side(side: Side) -> Option<Finding> {
+    let timeout = side.get(Setting::PingTimeout).filter(|value| value.origin.is_written())?;
+    let pings = side.get(Setting::PingInterval);
+    let never = pings.is_some_and(|value| value.quantity == Quantity::Unlimited);
+    if never || timeout.quantity >= Quantity::Duration(SHORTEST) {
+        return None;
+    }
+    let own = verdict::side(
+        side,
+        Setting::PingTimeout,
+        timeout,
+        format!("closes the connection when a ping is not answered within {}", timeout.quantity),
+    );
+    let set = timeout.assignment(Quantity::Duration(USUAL));
+    Some(Finding {
+        rule: RULE.id,
+        severity: RULE.severity,
+        confidence: verdict::of_values(&[timeout]),
+        message: format!(
+            "`{}` waits only {} for the answer to a keepalive ping: a short stall ends every call on the connection",
+            side.endpoint.name, timeout.quantity
+        ),
+        help: set.map_or_else(String::new, |set| format!("set `{set}` (the default), or more on poor networks")),
+        span: own.span,
+        sides: vec![own],
+        evidence: Vec::new(),
+    })
+}

@@ -1,0 +1,47 @@
+//! Rules: pure functions from a graph to findings. One file each, one line in the list.
+
+mod advice;
+mod bare_duration;
+mod grpc_ping_too_fast;
+mod grpc_timeout_too_short;
+mod idle_margin;
+mod idle_race;
+mod keepalive_confusion;
+mod pool_unused;
+mod server_unbounded;
+mod syntax_error;
+mod verdict;
+
+use crate::finding::{Finding, Severity};
+use crate::model::Graph;
+
+pub use syntax_error::RULE as SYNTAX_ERROR;
+pub use verdict::{Verdict, judge};
+
+/// A rule: it names a fault, and finds it.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// What users write in `ignore[...]` and `[rules]`: the name of the fault, and of the rule's file.
+    pub id: &'static str,
+    /// How bad it is at worst.
+    pub severity: Severity,
+    /// One line, as in a table.
+    pub summary: &'static str,
+    /// Markdown: what happens, why it matters, what to do.
+    pub explanation: &'static str,
+    /// Finds it.
+    pub check: fn(&Graph) -> Vec<Finding>,
+}
+
+/// Every rule, in the order of the documentation.
+pub const ALL: &[&Rule] = &[
+    &idle_race::RULE,
+    &idle_margin::RULE,
+    &pool_unused::RULE,
+    &keepalive_confusion::RULE,
+    &server_unbounded::RULE,
+    &grpc_timeout_too_short::RULE,
+    &grpc_ping_too_fast::RULE,
+    &bare_duration::RULE,
+    &syntax_error::RULE,
+];

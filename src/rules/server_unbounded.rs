@@ -1,0 +1,62 @@
+//! `server-unbounded`: a server that waits for its clients for ever.
+
+use super::{Rule, verdict};
+use crate::finding::{Finding, Severity};
+use crate::model::{Endpoint, Graph, Quantity, Role, Setting, Side};
+use std::time::Duration;
+
+pub(super) const RULE: Rule = Rule {
+    id: "server-unbounded",
+    severity: Severity::Warning,
+    summary: "a server never closes an idle or stalled client",
+    explanation: "\
+A server without an idle limit and without a limit for a request's head keeps every connection that a client leaves
+open, and every connection on which a client stops sending. Each costs a descriptor. Clients that crash, phones that
+lose their network and anybody who wants to can use them all up; then nobody is served.
+
+Set a limit for the head of a request and one for idle connections, the latter above those of the clients' pools.
+Behind a proxy that closes its idle connections itself an unlimited server is right, and nothing is reported.",
+    check,
+};
+
+fn check(graph: &Graph) -> Vec<Finding> {
+    let servers = graph.endpoints.iter().filter(|endpoint| endpoint.role == Role::Server);
+    servers
+        .filter(|server| !graph.hops_to(server).any(|hop| hop.client.proxy))
+        .filter_map(check_server)
+        .collect()
+}
+
+fn check_server(server: &Endpoint) -> Option<Finding> {
+    verdict::in_every_version(server, check_side)
+}
+
+fn check_side(server: Side) -> Option<Finding> {
+    let idle = server.get(Setting::IdleTimeout)?;
+    let header = server.get(Setting::HeaderTimeout)?;
+    let both = [idle, header];
+    if both.iter().any(|value| value.quantity != Quantity::Unlimited) || server.keeps_none_because().is_some() {
+        return None;
+    }
+    let side = verdict::side(server, Setting::IdleTimeout, idle, "never closes an idle or stalled client".to_owned());
+    let settings: Vec<String> = [(header, 10), (idle, 120)]
+        .into_iter()
+        .filter_map(|(value, seconds)| value.assignment(Quantity::Duration(Duration::from_secs(seconds))))
+        .map(|set| format!("`{set}`"))
+        .collect();
+    Some(Finding {
+        rule: RULE.id,
+        severity: RULE.severity,
+        confidence: verdict::of_values(&both),
+        message: format!(
+            "`{}` has no limit for idle clients ({}) and none for the head of a request ({})",
+            server.endpoint.name,
+            idle.key(),
+            header.key()
+        ),
+        help: format!("set {}; the idle limit must be above that of the clients' pools", settings.join(" and ")),
+        span: side.span,
+        sides: vec![side],
+        evidence: Vec::new(),
+    })
+}

@@ -1,0 +1,161 @@
+//! What all rules about hops have in common: how several versions, guesses, defaults and replays weigh.
+
+use crate::finding::{Finding, Severity, Side as FindingSide};
+use crate::model::{
+    Confidence, Doubt, Endpoint, Evidence, Hop, Methods, Quantity, Replays, Setting, Side, Value,
+    World,
+};
+
+/// Checks a hop in every combination of versions that may be in use.
+///
+/// What holds in all of them is a finding; what holds in some is a note of low confidence that names them.
+pub(super) fn in_every_world(
+    hop: Hop,
+    check: impl Fn(World) -> Option<Finding>,
+) -> Option<Finding> {
+    let all: Vec<(World, Option<Finding>)> = hop.worlds().map(|world| (world, check(world))).collect();
+    let certain = all.iter().all(|(_, finding)| finding.is_some());
+    let (world, found) = all
+        .into_iter()
+        .filter_map(|(world, finding)| Some((world, finding?)))
+        .min_by_key(|(_, finding)| finding.severity)?;
+    if certain {
+        return Some(found);
+    }
+    Some(doubtful(found, [world.client, world.server]))
+}
+
+/// Checks an endpoint by itself in every version that may be in use.
+pub(super) fn in_every_version(
+    endpoint: &Endpoint,
+    check: impl Fn(Side) -> Option<Finding>,
+) -> Option<Finding> {
+    let all: Vec<(Side, Option<Finding>)> = endpoint.sides().map(|side| (side, check(side))).collect();
+    let certain = all.iter().all(|(_, finding)| finding.is_some());
+    let (side, found) = all.into_iter().find_map(|(side, finding)| Some((side, finding?)))?;
+    Some(if certain { found } else { doubtful(found, [side, side]) })
+}
+
+fn doubtful(mut finding: Finding, sides: [Side; 2]) -> Finding {
+    finding.severity = Severity::Note;
+    finding.confidence = Confidence::Low;
+    if let Some(side) = sides.into_iter().find(|side| !side.endpoint.is_certain()) {
+        let which = &side.endpoint.title;
+        let why = match side.endpoint.doubt {
+            Doubt::Floating => "the image tag moves",
+            _ => "no file states the version",
+        };
+        finding.message = format!("{}, with {which} {} ({why})", finding.message, side.versions);
+    }
+    finding
+}
+
+/// How bad it is for a client that a kept connection turns out dead.
+pub(super) fn severity(client: &Endpoint) -> Severity {
+    match (client.replays, client.methods) {
+        (Replays::Everything, _) | (Replays::SafeMethods, Methods::Marked) => Severity::Note,
+        _ if client.validates => Severity::Note,
+        (Replays::Nothing, _) | (Replays::SafeMethods, Methods::Unsafe) => Severity::Error,
+        (Replays::SafeMethods, Methods::Safe | Methods::Unknown) => Severity::Warning,
+    }
+}
+
+/// How sure a finding is that rests on these values of this hop.
+pub(super) fn confidence(hop: Hop, values: &[&Value]) -> Confidence {
+    hop.link.confidence.min(of_values(values))
+}
+
+/// How sure a finding is that rests on these values alone.
+pub(super) fn of_values(values: &[&Value]) -> Confidence {
+    if values.iter().all(|value| value.origin.is_written()) {
+        Confidence::High
+    } else {
+        Confidence::Medium
+    }
+}
+
+/// One end of a finding.
+pub(super) fn side(side: Side, setting: Setting, value: &Value, label: String) -> FindingSide {
+    let endpoint = side.endpoint;
+    FindingSide {
+        role: endpoint.role,
+        system: endpoint.system.clone(),
+        name: endpoint.name.clone(),
+        setting,
+        value: value.clone(),
+        span: value.origin.span().unwrap_or(endpoint.span),
+        label,
+    }
+}
+
+/// The places that join a hop's two sides.
+pub(super) fn evidence(hop: Hop) -> Vec<Evidence> {
+    hop.link.evidence.clone()
+}
+
+/// Says that a hop is a guess, where it is one.
+pub(super) fn guessed(hop: Hop) -> &'static str {
+    if hop.link.evidence.is_empty() {
+        " (a guess: nothing names the server, and there is only this one)"
+    } else {
+        ""
+    }
+}
+
+/// What comes of a hop's idle limits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The client keeps a connection at least as long as the server, in every version that may be in use.
+    Race(String),
+    /// It does not, or keeps none.
+    Safe(String),
+    /// Something is missing, or versions disagree.
+    Unknown(String),
+}
+
+/// Compares the idle limits of a hop.
+pub fn judge(hop: Hop) -> Verdict {
+    let mut verdicts: Vec<Verdict> = hop.worlds().map(judge_world).collect();
+    let first = verdicts.remove(0);
+    let like = |other: &Verdict| std::mem::discriminant(other) == std::mem::discriminant(&first);
+    if verdicts.iter().all(like) {
+        return first;
+    }
+    Verdict::Unknown("it depends on a version that no file states".to_owned())
+}
+
+/// Compares the idle limits of a hop in one combination of versions.
+pub(super) fn judge_world(world: World) -> Verdict {
+    let World { client, server } = world;
+    for side in [client, server] {
+        if let Some(value) = side.keeps_none_because() {
+            let name = &side.endpoint.name;
+            return Verdict::Safe(format!("{name} keeps no connection ({} {})", value.key(), value.quantity));
+        }
+        let unreadable = [Setting::Pooling, Setting::MaxIdle]
+            .into_iter()
+            .find(|setting| side.endpoint.unreadable.contains(setting));
+        if let Some(setting) = unreadable {
+            return Verdict::Unknown(format!("{}'s {setting} could not be worked out", side.endpoint.name));
+        }
+    }
+    let known = |side: Side| -> Result<Quantity, Verdict> {
+        let value = side.get(Setting::IdleTimeout).map(|value| value.quantity);
+        value.ok_or_else(|| Verdict::Unknown(format!("{}'s idle timeout is not known", side.endpoint.name)))
+    };
+    match (known(client), known(server)) {
+        (Err(missing), _) | (_, Err(missing)) => missing,
+        (Ok(client), Ok(server)) => compare(client, server),
+    }
+}
+
+fn compare(client: Quantity, server: Quantity) -> Verdict {
+    if server == Quantity::Unlimited {
+        return Verdict::Safe("the server never closes an idle connection".to_owned());
+    }
+    if client < server {
+        Verdict::Safe(format!("{client} < {server}"))
+    } else {
+        Verdict::Race(format!("{client} >= {server}"))
+    }
+}
