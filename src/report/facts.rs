@@ -50,7 +50,7 @@ fn said(view: &View, side: &Side) -> String {
     let amount = amount(side.value.quantity);
     let origin = origin(view, side);
     let clamped = match &side.value.clamped {
-        Some(text) => format!("; {text}"),
+        Some(written) => format!("; {written} is written, below the least that the system takes"),
         None => String::new(),
     };
     format!("{key} = {amount}, {origin}{clamped}")
@@ -173,11 +173,11 @@ mod tests {
     fn other_origins_name_their_place() {
         let mut case = fixtures::race();
         let span = case.findings[0].span;
-        let mut said_of = |origin, bare, clamped: Option<&str>| {
+        let mut said_of = |origin, bare, clamped| {
             let value = &mut case.findings[0].sides[0].value;
             value.origin = origin;
             value.bare = bare;
-            value.clamped = clamped.map(str::to_owned);
+            value.clamped = clamped;
             lines(&case).swap_remove(0)
         };
         assert!(
@@ -193,8 +193,8 @@ mod tests {
                 .ends_with("written without a unit at client/client.go:24, read as nanoseconds")
         );
         assert!(
-            said_of(Origin::Explicit(span), None, Some("0 is raised to 1"))
-                .ends_with("client.go:24; 0 is raised to 1")
+            said_of(Origin::Explicit(span), None, Some(Quantity::Count(0)))
+                .ends_with("client.go:24; 0 is written, below the least that the system takes")
         );
     }
 

@@ -108,6 +108,7 @@ pub(super) fn written(quantity: Quantity, span: Span) -> Value {
         }),
         bare: None,
         clamped: None,
+        advice: None,
     }
 }
 
@@ -130,6 +131,7 @@ pub(super) fn nginx_default(since: Option<&str>) -> Value {
         }),
         bare: None,
         clamped: None,
+        advice: None,
     }
 }
 
