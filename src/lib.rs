@@ -1,5 +1,6 @@
 //! Finds connection-lifetime mismatches between clients and servers.
 
+pub mod config;
 pub mod discover;
 pub mod finding;
 pub mod model;

@@ -158,6 +158,14 @@ mod tests {
     }
 
     #[test]
+    fn a_path_that_cannot_be_read_is_a_failure() {
+        let scratch = Scratch::new();
+        let failure = read(scratch.path(), Kind::Nginx).unwrap_err();
+        let message = failure.message;
+        assert!(message.starts_with("cannot be read: "), "{message}");
+    }
+
+    #[test]
     fn a_file_of_exactly_the_limit_is_read() {
         let scratch = Scratch::new();
         let path = scratch.write("a.conf", "12345678");

@@ -8,10 +8,10 @@ use super::{
 use std::{io, path::Path};
 
 /// A file to open.
-pub(super) struct Candidate<'c, S> {
+pub(super) struct Candidate<'c> {
     pub(super) path: &'c Path,
-    /// Makes the path to show, which most files never need.
-    pub(super) shown: S,
+    /// The path to show.
+    pub(super) shown: String,
     pub(super) kind: Kind,
     pub(super) limit: u64,
 }
@@ -25,25 +25,17 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Reads a file and files it under what it is worth.
-    pub(super) fn take<S: Fn() -> String>(
-        &mut self,
-        file: &Candidate<S>,
-        keywords: &Keywords,
-    ) -> io::Result<()> {
-        let kind = file.kind;
-        let path = || (file.shown)();
+    pub(super) fn take(&mut self, file: Candidate, keywords: &Keywords) -> io::Result<()> {
         let found = &mut self.found;
+        let (path, kind) = (file.shown, file.kind);
         match self.buffer.load(file.path, file.limit)? {
-            Content::TooLarge => found.too_large(path(), kind, file.limit),
-            Content::Bytes(bytes) if is_binary(bytes) => found.skip(path(), Why::Binary),
+            Content::TooLarge => found.too_large(path, kind, file.limit),
+            Content::Bytes(bytes) if is_binary(bytes) => found.skip(path, Why::Binary),
             Content::Bytes(bytes) if pass(keywords, kind, bytes) => {
-                found.files.push(File::from_bytes(path(), kind, bytes));
+                found.files.push(File::from_bytes(path, kind, bytes));
             }
-            Content::Bytes(_) if kind.is_source() => {
-                let path = path();
-                found.siblings.push(Sibling { path, kind });
-            }
-            Content::Bytes(_) => found.skip(path(), Why::NoKeyword),
+            Content::Bytes(_) if kind.is_source() => found.siblings.push(Sibling { path, kind }),
+            Content::Bytes(_) => found.skip(path, Why::NoKeyword),
         }
         Ok(())
     }

@@ -57,21 +57,21 @@ impl<'s> Search<'s> {
 
     /// A file that the user named is taken whatever the filters say of it.
     fn named(&self, path: &Path) -> Discovery {
-        let shown = || path::shown(path, &self.here);
+        let shown = path::shown(path, &self.here);
         let folder = path.parent().and_then(|parent| real(parent).ok());
         let Some(kind) = Kind::within(&folder.unwrap_or_default(), path) else {
             let mut nothing = Discovery::default();
-            nothing.skip(shown(), Why::UnknownKind);
+            nothing.skip(shown, Why::UnknownKind);
             return nothing;
         };
         let mut reader = Reader::default();
-        let found = Candidate {
+        let candidate = Candidate {
             path,
             shown,
             kind,
             limit: self.limits.any,
         };
-        match reader.take(&found, &Keywords::default()) {
+        match reader.take(candidate, &Keywords::default()) {
             Ok(()) => reader.found,
             Err(error) => self.failed(path, cannot_be_read(&error)),
         }

@@ -81,12 +81,14 @@ impl Visitor<'_> {
         }
     }
 
+    /// Hidden folders are passed over without a word, as `.git` is in every repository.
     fn folder(&mut self, below: &Path, name: &OsStr) -> WalkState {
         let vendored = kind::is_vendored(name);
+        if is_hidden(name) && !vendored {
+            return WalkState::Skip;
+        }
         let why = if vendored && !self.search.options.vendored {
             Why::Vendored
-        } else if is_hidden(name) && !vendored {
-            return WalkState::Skip;
         } else if self.is_excluded(below, true) {
             Why::Excluded
         } else {
@@ -109,15 +111,14 @@ impl Visitor<'_> {
 
     /// A file that cannot be read is damage of the tree, not a mistake of whoever named the folder.
     fn read(&mut self, path: &Path, below: &Path, kind: Kind) {
-        let root = self.root;
         let candidate = Candidate {
             path,
-            shown: || root.shown(below),
+            shown: self.root.shown(below),
             kind,
             limit: self.search.limits.of(kind),
         };
-        if let Err(error) = self.reader.take(&candidate, self.search.keywords) {
-            let file = File::damaged(root.shown(below), kind, cannot_be_read(&error));
+        if let Err(error) = self.reader.take(candidate, self.search.keywords) {
+            let file = File::damaged(self.root.shown(below), kind, cannot_be_read(&error));
             self.reader.found.files.push(file);
         }
     }
