@@ -77,7 +77,8 @@ impl Kind {
             _ if name.starts_with("nginx") && name.contains(".conf") => Some(Self::Nginx),
             other if TEMPLATES.contains(&other) => {
                 let rendered = &name[..name.len() - other.len() - 1];
-                (extension(rendered) == Some("conf")).then_some(Self::Nginx)
+                let nginx = name.starts_with("nginx") || extension(rendered) == Some("conf");
+                nginx.then_some(Self::Nginx)
             }
             _ => None,
         }
@@ -149,6 +150,7 @@ mod tests {
             "nginx.conf",
             "shop.nginx",
             "nginx-prod.conf.example",
+            "nginx.tmpl",
             "edge.conf",
             "edge.conf.template",
             "edge.conf.j2",
