@@ -1,5 +1,7 @@
 //! Finds connection-lifetime mismatches between clients and servers.
 
+pub mod config;
+pub mod discover;
 pub mod extract;
 pub mod finding;
 pub mod link;

@@ -81,6 +81,7 @@ fn endpoint(side: &Side) -> Endpoint {
         listens: Vec::new(),
         targets: Vec::new(),
         variants: Vec::new(),
+        unreadable: std::collections::BTreeSet::new(),
         doubt: Doubt::Known,
         replays: Replays::Nothing,
         methods: Methods::Unknown,

@@ -1,0 +1,165 @@
+//! `keepalint.toml`: what no file of a repository states, and what its owners think of the rules.
+
+mod find;
+mod read;
+#[cfg(test)]
+#[path = "../discover/scratch.rs"]
+#[expect(
+    clippy::duplicate_mod,
+    reason = "shared as text: the two modules do not know each other"
+)]
+mod scratch;
+#[cfg(test)]
+mod tests;
+
+pub use find::{Choice, load};
+
+use crate::{
+    finding::Severity,
+    model::{Quantity, Setting, Version},
+    systems::System,
+    table::{Mistake, Text},
+};
+use std::{ops::Range, path::PathBuf, time::Duration};
+
+/// What `keepalint.toml` says; without one, what holds then. Places are byte ranges of `text`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The path of the file, as it is shown; none where there is no file.
+    pub path: Option<String>,
+    /// The whole text of the file.
+    pub text: String,
+    /// The folder that `exclude` is relative to.
+    pub folder: PathBuf,
+    /// By how much a client's limit must stay below its server's.
+    pub margin: Duration,
+    /// How long a packet takes from one end to the other and back.
+    pub rtt: Duration,
+    /// Globs of files to leave out, written as in `.gitignore`.
+    pub exclude: Vec<String>,
+    /// Versions that no file states.
+    pub assume: Vec<Assumption>,
+    /// Peers outside of the repository.
+    pub services: Vec<Service>,
+    /// Hops that no address shows.
+    pub hops: Vec<DeclaredHop>,
+    /// Rules that are reported otherwise than by default.
+    pub rules: Vec<RuleLevel>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            path: None,
+            text: String::new(),
+            folder: PathBuf::from("."),
+            margin: Duration::from_secs(1),
+            rtt: Duration::from_millis(1),
+            exclude: Vec::new(),
+            assume: Vec::new(),
+            services: Vec::new(),
+            hops: Vec::new(),
+            rules: Vec::new(),
+        }
+    }
+}
+
+/// A version to go by where none is stated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assumption {
+    /// The id of a system, or the family of several.
+    pub name: Text,
+    /// The version.
+    pub version: Version,
+}
+
+/// A peer outside of the repository.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Service {
+    /// Its name.
+    pub name: Text,
+    /// The id of its system.
+    pub system: Text,
+    /// What it is set to, other than its system's defaults.
+    pub settings: Vec<DeclaredSetting>,
+    /// Where it is declared.
+    pub span: Range<usize>,
+}
+
+/// A setting of a declared service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredSetting {
+    /// The kind.
+    pub setting: Setting,
+    /// How much, as it is written: what 0 means to the system is not looked at.
+    pub quantity: Quantity,
+    /// Where the value stands.
+    pub span: Range<usize>,
+}
+
+/// A hop that no address shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredHop {
+    /// The name of the calling side.
+    pub client: Text,
+    /// The name of the called side.
+    pub server: Text,
+    /// The period at which requests come.
+    pub interval: Option<Duration>,
+    /// Where it is declared.
+    pub span: Range<usize>,
+}
+
+/// How a rule is reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleLevel {
+    /// The rule's id.
+    pub rule: Text,
+    /// The level.
+    pub level: Level,
+}
+
+/// How the findings of a rule are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Not at all.
+    Off,
+    /// As notes.
+    Note,
+    /// As warnings.
+    Warning,
+    /// As errors.
+    Error,
+}
+
+impl Level {
+    /// The severity that findings take; none where they are not reported.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Note => Some(Severity::Note),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// The names that a configuration may use.
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'a> {
+    /// The systems.
+    pub systems: &'a [&'a System],
+    /// The ids of the rules.
+    pub rules: &'a [&'a str],
+}
+
+/// A configuration that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    /// The path of the file, as it is shown.
+    pub path: String,
+    /// The text, as far as it could be read.
+    pub text: String,
+    /// What is wrong, and where in the text.
+    pub mistake: Mistake,
+}

@@ -1,0 +1,187 @@
+//! What may stand in `keepalint.toml`, and what it means.
+
+use super::{Assumption, Config, DeclaredHop, DeclaredSetting, Level, Names, RuleLevel, Service};
+use crate::{
+    model::{Notation, Quantity, Setting},
+    systems::System,
+    table::{Mistake, Table, Text, parse, unknown_name},
+};
+use ignore::gitignore::GitignoreBuilder;
+use std::time::Duration;
+
+/// Reads the text of a configuration. Where it comes from is for the caller to add.
+pub(super) fn read(text: &str, names: &Names) -> Result<Config, Mistake> {
+    parse(text, |root| config(root, names))
+}
+
+fn config(root: &Table, names: &Names) -> Result<Config, Mistake> {
+    let default = Config::default();
+    let exclude = root.texts("exclude")?.into_iter().map(glob);
+    Ok(Config {
+        margin: duration(root, "margin")?.unwrap_or(default.margin),
+        rtt: duration(root, "rtt")?.unwrap_or(default.rtt),
+        exclude: exclude.collect::<Result<_, _>>()?,
+        assume: root
+            .table("assume", |table| assumptions(table, names))?
+            .unwrap_or_default(),
+        services: root.tables("service", |table| service(table, names))?,
+        hops: root.tables("hop", hop)?,
+        rules: root
+            .table("rules", |table| levels(table, names))?
+            .unwrap_or_default(),
+        ..default
+    })
+}
+
+fn duration(table: &Table, key: &'static str) -> Result<Option<Duration>, Mistake> {
+    let Some(text) = table.text(key)? else {
+        return Ok(None);
+    };
+    match Notation::GoDuration.parse(&text.value) {
+        Some(Quantity::Duration(duration)) => Ok(Some(duration)),
+        _ => Err(no_value(&text, "seconds")),
+    }
+}
+
+/// A glob is used only later; its mistakes are told here, where they have a place.
+fn glob(text: Text) -> Result<String, Mistake> {
+    match GitignoreBuilder::new("").add_line(None, &text.value) {
+        Ok(_) => Ok(text.value),
+        Err(error) => Err(Mistake::at(
+            &text.span,
+            format!("`{}` is not a glob: {}", text.value, without_glob(error)),
+        )),
+    }
+}
+
+/// The error alone: the glob that it would repeat has been said.
+fn without_glob(error: ignore::Error) -> String {
+    match error {
+        ignore::Error::Glob { err, .. } => err,
+        other => other.to_string(),
+    }
+}
+
+fn assumptions(table: &Table, names: &Names) -> Result<Vec<Assumption>, Mistake> {
+    let assumption = |(name, version): (Text, Text)| {
+        let known = || {
+            let both = |system: &&'_ System| [system.id.clone(), system.family.clone()];
+            names.systems.iter().flat_map(both)
+        };
+        if !known().any(|known| known == name.value) {
+            let known: Vec<String> = known().collect();
+            return Err(unknown("system", &name, known.iter().map(String::as_str)));
+        }
+        match version.value.parse() {
+            Ok(version) => Ok(Assumption { name, version }),
+            Err(message) => Err(Mistake::at(&version.span, message)),
+        }
+    };
+    table.entries()?.into_iter().map(assumption).collect()
+}
+
+fn service(table: &Table, names: &Names) -> Result<Service, Mistake> {
+    let name = table.required("name")?;
+    let id = table.required("system")?;
+    let system = names.systems.iter().find(|system| system.id == id.value);
+    let Some(system) = system else {
+        let known = names.systems.iter().map(|system| system.id.as_str());
+        return Err(unknown("system", &id, known));
+    };
+    let settings = table.table("settings", |table| settings(table, system))?;
+    Ok(Service {
+        name,
+        system: id,
+        settings: settings.unwrap_or_default(),
+        span: table.span().clone(),
+    })
+}
+
+fn settings(table: &Table, system: &System) -> Result<Vec<DeclaredSetting>, Mistake> {
+    let declared = |(name, value): (Text, Text)| {
+        let setting = setting(&name)?;
+        Ok(DeclaredSetting {
+            setting,
+            quantity: quantity(setting, &value, system)?,
+            span: value.span,
+        })
+    };
+    table.entries()?.into_iter().map(declared).collect()
+}
+
+fn setting(name: &Text) -> Result<Setting, Mistake> {
+    let mut all = Setting::ALL.iter().copied();
+    all.find(|setting| setting.name() == name.value)
+        .ok_or_else(|| {
+            let known = Setting::ALL.iter().map(|setting| setting.name());
+            unknown("setting", name, known)
+        })
+}
+
+/// A value as the service's own system writes it, or plainly.
+fn quantity(setting: Setting, text: &Text, system: &System) -> Result<Quantity, Mistake> {
+    let unit = setting.unit();
+    if text.value == "unlimited" && unit != "flag" {
+        return Ok(Quantity::Unlimited);
+    }
+    let plain = match unit {
+        "count" => Notation::Count,
+        "flag" => Notation::Flag,
+        _ => Notation::GoDuration,
+    };
+    let own = system.entry(setting).map(|entry| entry.notation);
+    // A setting is called here by what it switches on, however its system calls it.
+    let own = own.filter(|notation| *notation != Notation::NotFlag);
+    own.into_iter()
+        .chain([plain])
+        .find_map(|notation| notation.parse(&text.value))
+        .ok_or_else(|| no_value(text, unit))
+}
+
+fn no_value(text: &Text, unit: &str) -> Mistake {
+    let wanted = match unit {
+        "count" => "a whole number",
+        "flag" => "on or off",
+        _ => "a duration such as `1s`",
+    };
+    Mistake::at(&text.span, format!("`{}` is not {wanted}", text.value))
+}
+
+fn hop(table: &Table) -> Result<DeclaredHop, Mistake> {
+    Ok(DeclaredHop {
+        client: table.required("client")?,
+        server: table.required("server")?,
+        interval: duration(table, "interval")?,
+        span: table.span().clone(),
+    })
+}
+
+const LEVELS: &[(&str, Level)] = &[
+    ("off", Level::Off),
+    ("note", Level::Note),
+    ("warning", Level::Warning),
+    ("error", Level::Error),
+];
+
+fn levels(table: &Table, names: &Names) -> Result<Vec<RuleLevel>, Mistake> {
+    let rule_level = |(rule, text): (Text, Text)| {
+        if !names.rules.contains(&rule.value.as_str()) {
+            return Err(unknown("rule", &rule, names.rules.iter().copied()));
+        }
+        let level = level(&text)?;
+        Ok(RuleLevel { rule, level })
+    };
+    table.entries()?.into_iter().map(rule_level).collect()
+}
+
+fn level(text: &Text) -> Result<Level, Mistake> {
+    LEVELS
+        .iter()
+        .find(|(name, _)| *name == text.value)
+        .map(|(_, level)| *level)
+        .ok_or_else(|| unknown("level", text, LEVELS.iter().map(|(name, _)| *name)))
+}
+
+fn unknown<'n>(what: &str, name: &Text, known: impl IntoIterator<Item = &'n str>) -> Mistake {
+    unknown_name(what, &name.value, &name.span, known)
+}
