@@ -1,10 +1,12 @@
 //! Finds connection-lifetime mismatches between clients and servers.
 
+pub mod cli;
 pub mod config;
 pub mod discover;
 pub mod extract;
 pub mod finding;
 pub mod link;
+pub mod lint;
 pub mod model;
 pub mod report;
 pub mod rules;

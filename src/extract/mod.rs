@@ -13,8 +13,8 @@ mod nginx;
 mod process;
 mod reading;
 
-use crate::model::{Endpoint, Version, Workload};
-use crate::source::{FileId, Sources};
+use crate::model::{Endpoint, HostAddress, Origin, Quantity, Setting, Value, Version, Workload};
+use crate::source::{FileId, Sources, Span};
 use crate::syntax::{SyntaxError, code::Unit, nginx::Directive, tree::Node};
 use crate::systems::Systems;
 
@@ -40,6 +40,21 @@ pub struct Input<'a> {
     pub systems: &'a Systems,
     /// Versions that no file states, by system or family.
     pub assumed: &'a [(String, Version)],
+    /// Services that no file shows.
+    pub declared: &'a [DeclaredService],
+}
+
+/// A service that `keepalint.toml` declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredService {
+    /// Its name.
+    pub name: String,
+    /// The id of its system.
+    pub system: String,
+    /// What is set, and where that is said.
+    pub settings: Vec<(Setting, Quantity, Span)>,
+    /// Where it is declared.
+    pub span: Span,
 }
 
 /// What extraction found.
@@ -61,6 +76,7 @@ pub fn extract(input: Input) -> Extracted {
     drafts.extend(code::drafts(input));
     attach::attach(&mut drafts, &services, input.sources);
     drafts.extend(process::drafts(&services, &drafts, input));
+    drafts.extend(input.declared.iter().filter_map(|service| declared(service, input)));
     let endpoints = drafts
         .into_iter()
         .map(|draft| complete::complete(draft, &services, input))
@@ -70,6 +86,22 @@ pub fn extract(input: Input) -> Extracted {
         endpoints,
         problems,
     }
+}
+
+/// A declared service as a draft. Its system is known: the configuration was checked.
+fn declared<'s>(service: &DeclaredService, input: Input<'s>) -> Option<draft::Draft<'s>> {
+    let system = input.systems.get(&service.system)?;
+    let mut draft = draft::Draft::new(system, service.name.clone(), service.span);
+    draft.listens = vec![HostAddress {
+        scheme: None,
+        host: service.name.to_ascii_lowercase(),
+        port: None,
+    }];
+    for (setting, quantity, span) in &service.settings {
+        let value = Value::new(*quantity, Origin::Declared(*span));
+        draft.written.insert(*setting, value);
+    }
+    Some(draft)
 }
 
 /// The folder of a path; empty at the top.

@@ -10,8 +10,14 @@ use crate::model::{
 use resolve::Directory;
 use std::time::Duration;
 
-/// Joins endpoints to a graph. `margin` is what rules want between the limits of a hop's two sides.
-pub fn link(workloads: Vec<Workload>, endpoints: Vec<Endpoint>, margin: Duration) -> Graph {
+/// Joins endpoints to a graph. `declared` are the hops that the user declared; `margin` is what rules want between the
+/// limits of a hop's two sides.
+pub fn link(
+    workloads: Vec<Workload>,
+    endpoints: Vec<Endpoint>,
+    declared: Vec<Link>,
+    margin: Duration,
+) -> Graph {
     let mut graph = Graph {
         endpoints,
         workloads,
@@ -19,7 +25,7 @@ pub fn link(workloads: Vec<Workload>, endpoints: Vec<Endpoint>, margin: Duration
         ..Graph::default()
     };
     let directory = Directory::new(&graph);
-    let mut links = Vec::new();
+    let mut links = declared;
     let mut loose = Vec::new();
     for (id, client) in graph.ids().filter(|(_, endpoint)| endpoint.role == Role::Client) {
         let mut found = Found::default();
@@ -31,10 +37,13 @@ pub fn link(workloads: Vec<Workload>, endpoints: Vec<Endpoint>, margin: Duration
                 found.add(directory.target(client, &target), id);
             }
         }
-        if found.links.is_empty() && found.loose.is_empty() {
+        let declared = links.iter().any(|link| link.client == id);
+        if !declared && found.links.is_empty() && found.loose.is_empty() {
             found.links.extend(guess::only_server(&graph, id));
             found.note_nameless(id);
         }
+        let known = |new: &Link| links.iter().any(|link| (link.client, link.server) == (new.client, new.server));
+        found.links.retain(|link| !known(link));
         links.extend(found.links);
         loose.extend(found.loose);
     }

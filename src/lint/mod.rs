@@ -1,0 +1,156 @@
+//! The pipeline: what runs between the command line and a report.
+
+mod declare;
+mod intake;
+mod keywords;
+mod select;
+
+use crate::config::{self, Choice, Config, ConfigError, Names};
+use crate::discover::{self, Failure, Skipped};
+use crate::extract::{self, Input};
+use crate::finding::{Finding, Severity};
+use crate::link;
+use crate::model::{Confidence, Graph, Hop, Version};
+use crate::report::{Files, JudgedHop, View};
+use crate::rules::{self, Verdict};
+use crate::source::Sources;
+use crate::systems::{System, Systems};
+use std::path::{Path, PathBuf};
+
+/// What to lint, and what to report.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Which `keepalint.toml` holds.
+    pub config: Choice,
+    /// Versions that no file states, by system or family; they come before those of `keepalint.toml`.
+    pub assume: Vec<(String, Version)>,
+    /// Look into vendored code too?
+    pub vendored: bool,
+    /// Leave out what is less bad.
+    pub min_severity: Severity,
+    /// Leave out what is less sure.
+    pub min_confidence: Confidence,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The text of every file.
+    pub sources: Sources,
+    /// The hop graph.
+    pub graph: Graph,
+    /// The findings to report, in the order of path, line and rule.
+    pub findings: Vec<Finding>,
+    /// Every hop with its verdict.
+    pub hops: Vec<JudgedHop>,
+    /// How many files were looked at.
+    pub files: Files,
+    /// Files and folders that were left out.
+    pub skipped: Vec<Skipped>,
+    /// Paths that could not be looked at.
+    pub failures: Vec<Failure>,
+}
+
+impl Outcome {
+    /// What a report may show of it.
+    pub fn view(&self) -> View<'_> {
+        View {
+            sources: &self.sources,
+            graph: &self.graph,
+            findings: &self.findings,
+            hops: &self.hops,
+            files: self.files,
+        }
+    }
+
+    /// The worst finding.
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(|finding| finding.severity).max()
+    }
+}
+
+/// Lints.
+///
+/// # Errors
+/// A mistake in `keepalint.toml`. Mistakes in the linted files are findings.
+pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
+    let systems = Systems::builtin();
+    let config = config(options, &systems)?;
+    let found = discover::discover(
+        &discover::Options {
+            paths: &options.paths,
+            exclude: &config.exclude,
+            base: config.folder.clone(),
+            vendored: options.vendored,
+        },
+        &keywords::keywords(&systems),
+    );
+    let mut intake = intake::read(found);
+    let declared = declare::services(&config, &mut intake.sources);
+    let assumed = assumed(options, &config);
+    let extracted = extract::extract(Input {
+        trees: &intake.trees,
+        sources: &intake.sources,
+        systems: &systems,
+        assumed: &assumed,
+        declared: &declared.services,
+    });
+    intake.damage(extracted.problems);
+    let hops = declare::hops(&config, &declared, &extracted)?;
+    let graph = link::link(extracted.workloads, extracted.endpoints, hops, config.margin);
+    let mut findings = intake.findings;
+    findings.extend(rules::ALL.iter().flat_map(|rule| (rule.check)(&graph)));
+    Ok(Outcome {
+        findings: select::select(findings, options, &config, &intake.sources),
+        hops: graph.hops().map(judged).chain(loose(&graph)).collect(),
+        files: intake.files,
+        skipped: intake.skipped,
+        failures: intake.failures,
+        sources: intake.sources,
+        graph,
+    })
+}
+
+fn config(options: &Options, systems: &Systems) -> Result<Config, ConfigError> {
+    let first = options.paths.first().map_or(Path::new("."), PathBuf::as_path);
+    let systems: Vec<&System> = systems.iter().collect();
+    let rules: Vec<&str> = rules::ALL.iter().map(|rule| rule.id).collect();
+    let names = Names {
+        systems: &systems,
+        rules: &rules,
+    };
+    config::load(&options.config, first, &names)
+}
+
+fn assumed(options: &Options, config: &Config) -> Vec<(String, Version)> {
+    let own = config.assume.iter().map(|assume| (assume.name.value.clone(), assume.version.clone()));
+    options.assume.iter().cloned().chain(own).collect()
+}
+
+fn judged(hop: Hop) -> JudgedHop {
+    let (verdict, why) = match rules::judge(hop) {
+        Verdict::Race(why) => ("race", why),
+        Verdict::Safe(why) => ("safe", why),
+        Verdict::Unknown(why) => ("unknown", why),
+    };
+    JudgedHop {
+        client: hop.client.name.clone(),
+        server: hop.server.name.clone(),
+        verdict,
+        why,
+        confidence: hop.link.confidence,
+    }
+}
+
+/// Addresses that lead out of the linted files: hops all the same, of which nothing is known.
+fn loose(graph: &Graph) -> impl Iterator<Item = JudgedHop> {
+    graph.loose.iter().map(|loose| JudgedHop {
+        client: graph.endpoint(loose.client).name.clone(),
+        server: loose.address.clone(),
+        verdict: "unknown",
+        why: loose.why.clone(),
+        confidence: Confidence::Low,
+    })
+}

@@ -1,0 +1,37 @@
+//! Which findings are reported: the levels of `[rules]`, the least severity and confidence, the order.
+
+use super::Options;
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::source::Sources;
+
+/// Leaves out what is not wanted and puts the rest in the order of path, line and rule.
+pub(super) fn select(
+    findings: Vec<Finding>,
+    options: &Options,
+    config: &Config,
+    sources: &Sources,
+) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = findings
+        .into_iter()
+        .filter_map(|finding| levelled(finding, config))
+        .filter(|finding| finding.severity >= options.min_severity)
+        .filter(|finding| finding.confidence >= options.min_confidence)
+        .collect();
+    kept.sort_by_cached_key(|finding| {
+        let place = sources.place(finding.span);
+        (place.path, place.line, finding.rule, place.column)
+    });
+    kept.dedup();
+    kept
+}
+
+/// The finding as `[rules]` wants it. A level never makes a note out of nothing: harmless cases stay notes.
+fn levelled(finding: Finding, config: &Config) -> Option<Finding> {
+    let level = config.rules.iter().find(|level| level.rule.value == finding.rule);
+    match level.map(|level| level.level.severity()) {
+        None => Some(finding),
+        Some(None) => None,
+        Some(Some(severity)) => Some(Finding { severity, ..finding }),
+    }
+}
