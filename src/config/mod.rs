@@ -20,7 +20,7 @@ use crate::{
     systems::System,
     table::{Mistake, Text},
 };
-use std::{ops::Range, path::PathBuf, time::Duration};
+use std::{fmt, ops::Range, path::PathBuf, time::Duration};
 
 /// What `keepalint.toml` says; without one, what holds then. Places are byte ranges of `text`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,3 +163,15 @@ pub struct ConfigError {
     /// What is wrong, and where in the text.
     pub mistake: Mistake,
 }
+
+impl fmt::Display for ConfigError {
+    /// `keepalint.toml:3:1: unknown key ...`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let before = self.text.get(..self.mistake.span.start).unwrap_or("");
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        write!(f, "{}:{line}:{column}: {}", self.path, self.mistake.message)
+    }
+}
+
+impl std::error::Error for ConfigError {}

@@ -94,14 +94,9 @@ fn named(
         .filter(|endpoint| of_role(endpoint))
         .flat_map(|endpoint| names(endpoint).into_iter().flatten())
         .collect();
-    let what = match role {
-        Role::Client => "client",
-        Role::Server => "server",
-        Role::Middlebox => "middlebox",
-    };
     Err(ConfigError {
         path: config.path.clone().unwrap_or_default(),
         text: config.text.clone(),
-        mistake: unknown_name(what, &name.value, &name.span, known.iter().map(String::as_str)),
+        mistake: unknown_name(role.name(), &name.value, &name.span, known.iter().map(String::as_str)),
     })
 }

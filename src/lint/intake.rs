@@ -105,7 +105,8 @@ fn wanted(intake: &Intake, siblings: Vec<Sibling>) -> Vec<File> {
         let names = used.get(folder(&sibling.path))?;
         // A file that cannot be read any more was of no interest a moment ago.
         let file = discover::read(&sibling.path, sibling.kind).ok()?;
-        declares(&file.text).any(|name| names.contains(name)).then_some(file)
+        let useful = declares(&file.text).any(|name| names.contains(name));
+        useful.then_some(file)
     };
     siblings.into_iter().filter_map(read).collect()
 }

@@ -97,8 +97,8 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
         assumed: &assumed,
         declared: &declared.services,
     });
-    intake.damage(extracted.problems);
     let hops = declare::hops(&config, &declared, &extracted)?;
+    intake.damage(extracted.problems);
     let graph = link::link(extracted.workloads, extracted.endpoints, hops, config.margin);
     let mut findings = intake.findings;
     findings.extend(rules::ALL.iter().flat_map(|rule| (rule.check)(&graph)));

@@ -17,6 +17,17 @@ pub enum Role {
     Middlebox,
 }
 
+impl Role {
+    /// `client`, `server` or `middlebox`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Server => "server",
+            Self::Middlebox => "middlebox",
+        }
+    }
+}
+
 /// Which requests a client sends again by itself, on a fresh connection, when a kept connection turns out dead.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,

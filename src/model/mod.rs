@@ -30,3 +30,14 @@ pub enum Confidence {
     /// Both values stand in the files, and an address joins the two sides.
     High,
 }
+
+impl Confidence {
+    /// `low`, `medium` or `high`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}

@@ -25,7 +25,7 @@ impl Fact {
 /// Everything there is to say about a finding besides its message. Damage in a file has nothing of it: it is plain to
 /// see, so that even the confidence goes without saying.
 pub(super) fn facts(view: &View, finding: &Finding) -> Vec<Fact> {
-    let side = |side: &Side| Fact::new(words::role(side.role), &said(view, side));
+    let side = |side: &Side| Fact::new(side.role.name(), &said(view, side));
     let mut facts: Vec<Fact> = finding.sides.iter().map(side).collect();
     facts.extend(comparison(&finding.sides).map(|text| Fact::new("compared", &text)));
     for evidence in &finding.evidence {
@@ -38,7 +38,7 @@ pub(super) fn facts(view: &View, finding: &Finding) -> Vec<Fact> {
     if !finding.sides.is_empty() || finding.confidence != Confidence::High {
         facts.push(Fact::new(
             "confidence",
-            words::confidence(finding.confidence),
+            finding.confidence.name(),
         ));
     }
     facts

@@ -42,7 +42,7 @@ fn hash(sources: &Sources, finding: &Finding) -> u64 {
 
 fn add_side(hash: &mut Fnv, sources: &Sources, side: &Side) {
     hash.add(sources.path(side.span.file));
-    hash.add(words::role(side.role));
+    hash.add(side.role.name());
     hash.add(&side.system);
     hash.add(&side.name);
     hash.add(side.setting.name());

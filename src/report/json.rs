@@ -144,8 +144,8 @@ fn finding_out<'a>(sources: &Sources, finding: &'a Finding, fingerprint: String)
     let evidence = |evidence| evidence_out(sources, evidence);
     FindingOut {
         rule: finding.rule,
-        severity: words::severity(finding.severity),
-        confidence: words::confidence(finding.confidence),
+        severity: finding.severity.name(),
+        confidence: finding.confidence.name(),
         message: &finding.message,
         help: &finding.help,
         location: location(sources, finding.span),
@@ -159,7 +159,7 @@ fn finding_out<'a>(sources: &Sources, finding: &'a Finding, fingerprint: String)
 fn side_out<'a>(sources: &Sources, side: &'a Side) -> SideOut<'a> {
     let (value, unit) = amount(side);
     SideOut {
-        role: words::role(side.role),
+        role: side.role.name(),
         system: &side.system,
         name: &side.name,
         setting: side.setting.name(),
@@ -213,7 +213,7 @@ fn hop_out(hop: &JudgedHop) -> HopOut<'_> {
         server: &hop.server,
         verdict: hop.verdict,
         why: &hop.why,
-        confidence: words::confidence(hop.confidence),
+        confidence: hop.confidence.name(),
     }
 }
 

@@ -15,6 +15,7 @@ mod window;
 mod words;
 
 pub use fingerprint::fingerprints;
+pub use words::plain;
 
 use crate::{finding::Finding, model::Graph, source::Sources};
 

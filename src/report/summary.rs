@@ -1,6 +1,6 @@
 //! The last line of a report for people: `2 errors, 1 warning in 5 files (3 skipped); 4 hops: 1 race, 3 safe`.
 
-use super::{Files, JudgedHop, View, words};
+use super::{Files, JudgedHop, View};
 use crate::finding::Severity;
 
 /// The line, without its break.
@@ -20,7 +20,7 @@ fn findings(view: &View) -> String {
             .iter()
             .filter(|finding| finding.severity == severity)
             .count();
-        (count, counted(count, words::severity(severity)))
+        (count, counted(count, severity.name()))
     });
     let counts = listed(parts);
     if counts.is_empty() {

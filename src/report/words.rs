@@ -1,37 +1,10 @@
 //! The words and the characters that all formats share.
 
 use crate::{
-    finding::{Finding, Severity, Side},
-    model::{Confidence, Origin, Role},
+    finding::{Finding, Side},
+    model::Origin,
     source::{Sources, Span},
 };
-
-/// `error`, `warning` or `note`.
-pub(super) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
-}
-
-/// `low`, `medium` or `high`.
-pub(super) fn confidence(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Low => "low",
-        Confidence::Medium => "medium",
-        Confidence::High => "high",
-    }
-}
-
-/// `client`, `server` or `middlebox`.
-pub(super) fn role(role: Role) -> &'static str {
-    match role {
-        Role::Client => "client",
-        Role::Server => "server",
-        Role::Middlebox => "middlebox",
-    }
-}
 
 /// `explicit`, `inherited`, `default` or `declared`.
 pub(super) fn origin(origin: &Origin) -> &'static str {
@@ -54,7 +27,7 @@ pub(super) fn key(side: &Side) -> String {
 
 /// `error[idle-race]`.
 pub(super) fn heading(finding: &Finding) -> String {
-    format!("{}[{}]", severity(finding.severity), finding.rule)
+    format!("{}[{}]", finding.severity.name(), finding.rule)
 }
 
 /// `path:line`.
@@ -71,7 +44,7 @@ pub(super) fn is_hostile(c: char) -> bool {
 }
 
 /// The text on one line and safe to show: hostile characters are spelled out, as in `\n` and `\u{1b}`.
-pub(super) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         if is_hostile(c) {
