@@ -66,6 +66,8 @@ fn color(choice: ColorChoice) -> bool {
 
 /// The width of the page in columns.
 fn width() -> usize {
-    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let told = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
     told.unwrap_or(100)
 }

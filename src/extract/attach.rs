@@ -17,7 +17,10 @@ pub(super) fn attach(drafts: &mut [Draft], services: &[Service], sources: &Sourc
 fn mounted(path: &str, services: &[Service]) -> Option<usize> {
     let depth = |service: &Service| {
         let sources = service.mounts.iter().map(|mount| &mount.source);
-        sources.filter(|source| lies_in(path, source)).map(String::len).max()
+        sources
+            .filter(|source| lies_in(path, source))
+            .map(String::len)
+            .max()
     };
     deepest(services.iter().map(depth))
 }
@@ -51,7 +54,12 @@ fn only_one(draft: &Draft, services: &[Service]) -> Option<usize> {
         let name = reference.map(|reference| image(&reference.value).name.to_owned());
         name.is_some_and(|name| draft.system.images.contains(&name))
     };
-    let mut candidates = services.iter().enumerate().filter(|(_, service)| runs(service));
-    let (at, _) = candidates.next().filter(|_| draft.system.language.is_none())?;
+    let mut candidates = services
+        .iter()
+        .enumerate()
+        .filter(|(_, service)| runs(service));
+    let (at, _) = candidates
+        .next()
+        .filter(|_| draft.system.language.is_none())?;
     candidates.next().is_none().then_some(at)
 }

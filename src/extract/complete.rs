@@ -25,7 +25,11 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         folder: folder(input.sources.path(draft.span.file)).to_owned(),
         listens: draft.listens,
         targets: draft.targets,
-        doubt: if variants.len() > 1 { doubt } else { Doubt::Known },
+        doubt: if variants.len() > 1 {
+            doubt
+        } else {
+            Doubt::Known
+        },
         variants,
         unreadable: draft.unreadable,
         replays: system.replays,
@@ -39,10 +43,15 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
 /// The settings for every range of versions; neighbours that do not differ become one.
 fn variants(draft: &Draft, ranges: &[Versions]) -> Vec<Variant> {
     let mut variants: Vec<Variant> = Vec::new();
-    for (range, packaged) in ranges.iter().flat_map(|range| packagings(draft).map(move |by| (range, by))) {
+    for (range, packaged) in ranges
+        .iter()
+        .flat_map(|range| packagings(draft).map(move |by| (range, by)))
+    {
         let settings = settings(draft, range, packaged);
         match variants.last_mut() {
-            Some(last) if same(&last.settings, &settings) => last.versions.before = range.before.clone(),
+            Some(last) if same(&last.settings, &settings) => {
+                last.versions.before = range.before.clone()
+            }
             _ => variants.push(Variant {
                 versions: range.clone(),
                 settings,
@@ -63,7 +72,9 @@ fn packagings(draft: &Draft) -> impl Iterator<Item = bool> {
 /// The versions that the files or the user state, and why they may be more than one.
 fn stated(draft: &Draft, services: &[Service], input: Input) -> (Versions, Doubt) {
     let system = draft.system;
-    let reference = draft.service.and_then(|at| services[at].workload.image.as_ref());
+    let reference = draft
+        .service
+        .and_then(|at| services[at].workload.image.as_ref());
     let image = reference.map(|reference| image::image(&reference.value));
     let own = image.filter(|image| system.images.iter().any(|name| name == image.name));
     let doubt = match own.map(|image| image::versions(image.tag)) {
@@ -89,12 +100,19 @@ fn ranges(system: &System, stated: &Versions, doubt: Doubt) -> Vec<Versions> {
             since: since.replace(change.clone()),
             before: Some(change),
         };
-        ranges.extend((!settled).then_some(before).and_then(|range| range.overlap(stated)));
+        ranges.extend(
+            (!settled)
+                .then_some(before)
+                .and_then(|range| range.overlap(stated)),
+        );
         if settled {
             ranges.clear();
         }
     }
-    let newest = Versions { since, before: None };
+    let newest = Versions {
+        since,
+        before: None,
+    };
     ranges.extend(newest.overlap(stated));
     ranges
 }
@@ -106,14 +124,22 @@ fn is_settled((year, month): (u16, u8)) -> bool {
 
 fn same(one: &Settings, other: &Settings) -> bool {
     one.len() == other.len()
-        && one.iter().zip(other).all(|((a, x), (b, y))| a == b && x.quantity == y.quantity)
+        && one
+            .iter()
+            .zip(other)
+            .all(|((a, x), (b, y))| a == b && x.quantity == y.quantity)
 }
 
 /// What is in effect in a range of versions.
 fn settings(draft: &Draft, versions: &Versions, packaged: bool) -> Settings {
     let entries = draft.system.entries.iter();
     entries
-        .filter(|entry| draft.only.as_ref().is_none_or(|only| only.contains(&entry.setting)))
+        .filter(|entry| {
+            draft
+                .only
+                .as_ref()
+                .is_none_or(|only| only.contains(&entry.setting))
+        })
         .filter_map(|entry| Some((entry.setting, value(draft, entry, versions, packaged)?)))
         .collect()
 }
@@ -137,7 +163,10 @@ fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> O
             reference: entry.reference.clone(),
             versions,
         },
-        spelling: entry.spellings.first().map(|spelled| spelling(entry, spelled)),
+        spelling: entry
+            .spellings
+            .first()
+            .map(|spelled| spelling(entry, spelled)),
         bare: None,
         clamped: None,
         advice: entry.advice.clone(),
@@ -155,7 +184,10 @@ fn inherited(draft: &Draft, other: Setting, entry: &Entry) -> Option<Option<Valu
     if nothing.contains(&value.quantity) {
         return None;
     }
-    let own = entry.spellings.first().map(|spelled| spelling(entry, spelled));
+    let own = entry
+        .spellings
+        .first()
+        .map(|spelled| spelling(entry, spelled));
     Some(Some(Value {
         origin: value.origin.span().map(Origin::Inherited)?,
         spelling: own,
@@ -169,7 +201,10 @@ fn default(
     versions: &Versions,
     packaged: bool,
 ) -> Option<(Quantity, Versions)> {
-    let preset = draft.preset.iter().find(|(setting, _)| *setting == entry.setting);
+    let preset = draft
+        .preset
+        .iter()
+        .find(|(setting, _)| *setting == entry.setting);
     if let Some((_, quantity)) = preset {
         return Some((*quantity, Versions::default()));
     }
@@ -178,9 +213,15 @@ fn default(
     }
     let holds = |row: &&Default| {
         let inside = row.versions.overlap(versions).as_ref() == Some(versions);
-        inside && row.with.as_ref().is_none_or(|with| draft.present.contains(with))
+        inside
+            && row
+                .with
+                .as_ref()
+                .is_none_or(|with| draft.present.contains(with))
     };
     let rows = || entry.defaults.iter().filter(holds);
-    let row = rows().find(|row| row.with.is_some()).or_else(|| rows().next())?;
+    let row = rows()
+        .find(|row| row.with.is_some())
+        .or_else(|| rows().next())?;
     Some((row.quantity, row.versions.clone()))
 }

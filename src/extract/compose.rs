@@ -32,7 +32,12 @@ pub(super) struct Mount {
 impl Service {
     /// Does the service put files of its own where the system keeps its configuration?
     pub(super) fn replaces_configuration(&self, system: &System) -> bool {
-        let below = |mount: &Mount| system.configuration.iter().any(|place| lies_in(&mount.target, place));
+        let below = |mount: &Mount| {
+            system
+                .configuration
+                .iter()
+                .any(|place| lies_in(&mount.target, place))
+        };
         self.mounts.iter().any(below)
     }
 }
@@ -41,14 +46,20 @@ impl Service {
 pub(super) fn services(input: Input) -> Vec<Service> {
     let mut all = Vec::new();
     for (file, tree) in input.trees {
-        let Tree::Documents(documents) = tree else { continue };
+        let Tree::Documents(documents) = tree else {
+            continue;
+        };
         let project = Project {
             folder: folder(input.sources.path(*file)),
             file: *file,
             input,
         };
-        let services = documents.iter().filter_map(|document| document.get("services"));
-        let entries = services.flat_map(Node::entries).filter(|entry| is_service(&entry.value));
+        let services = documents
+            .iter()
+            .filter_map(|document| document.get("services"));
+        let entries = services
+            .flat_map(Node::entries)
+            .filter(|entry| is_service(&entry.value));
         all.extend(entries.map(|entry| project.service(entry)));
     }
     all
@@ -56,7 +67,9 @@ pub(super) fn services(input: Input) -> Vec<Service> {
 
 /// Is the value a service, and not some other format's `services:`?
 fn is_service(node: &Node) -> bool {
-    ["image", "build", "command", "extends"].iter().any(|key| node.get(key).is_some())
+    ["image", "build", "command", "extends"]
+        .iter()
+        .any(|key| node.get(key).is_some())
 }
 
 /// One compose file.
@@ -75,7 +88,9 @@ impl Project<'_> {
             hosts.extend(node.get(key).and_then(Node::text).map(str::to_owned));
         }
         let networks = node.get("networks").map_or(&[][..], Node::entries);
-        let aliases = networks.iter().filter_map(|network| network.value.get("aliases"));
+        let aliases = networks
+            .iter()
+            .filter_map(|network| network.value.get("aliases"));
         hosts.extend(aliases.flat_map(texts).map(|alias| alias.value));
         let mut command = self.words(node.get("entrypoint"));
         command.extend(self.words(node.get("command")));
@@ -105,10 +120,18 @@ impl Project<'_> {
         let Some(node) = node else { return Vec::new() };
         match node.spanned() {
             Some(line) => {
-                let raw = self.input.sources.slice(Span { file: self.file, ..line.span });
+                let raw = self.input.sources.slice(Span {
+                    file: self.file,
+                    ..line.span
+                });
                 words::split(&line, raw).into_iter().map(word).collect()
             }
-            None => node.items().iter().filter_map(Node::spanned).map(resolved).collect(),
+            None => node
+                .items()
+                .iter()
+                .filter_map(Node::spanned)
+                .map(resolved)
+                .collect(),
         }
     }
 
@@ -122,7 +145,10 @@ impl Project<'_> {
             };
             let target = target.split(':').next().unwrap_or(target).to_owned();
             // A source that is no path is a named volume: something of the service's own, not of the tree.
-            let inside = source.starts_with('.').then(|| join(self.folder, source)).flatten();
+            let inside = source
+                .starts_with('.')
+                .then(|| join(self.folder, source))
+                .flatten();
             Some(Mount {
                 source: inside.unwrap_or_else(|| format!("{source}:")),
                 target,
@@ -145,7 +171,9 @@ fn resolved(text: Spanned<String>) -> Spanned<String> {
 fn joined(parts: &[Part]) -> String {
     let text = |part: &Part| match part {
         Part::Text(text) => text.clone(),
-        Part::Variable { name, default } => default.clone().unwrap_or_else(|| format!("${{{name}}}")),
+        Part::Variable { name, default } => {
+            default.clone().unwrap_or_else(|| format!("${{{name}}}"))
+        }
     };
     parts.iter().map(text).collect()
 }
@@ -177,7 +205,10 @@ fn ports(node: &Node) -> Vec<Port> {
     let port = |item: &Node| match item.text() {
         Some(text) => short_port(text),
         None => Some(Port {
-            outside: item.get("published").and_then(Node::text).and_then(|text| text.parse().ok()),
+            outside: item
+                .get("published")
+                .and_then(Node::text)
+                .and_then(|text| text.parse().ok()),
             inside: item.get("target")?.text()?.parse().ok()?,
         }),
     };

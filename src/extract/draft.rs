@@ -58,7 +58,11 @@ impl<'s> Draft<'s> {
 
     /// Adds a target once.
     pub(super) fn call(&mut self, target: Target) {
-        if !self.targets.iter().any(|known| known.address == target.address) {
+        if !self
+            .targets
+            .iter()
+            .any(|known| known.address == target.address)
+        {
             self.targets.push(target);
         }
     }

@@ -39,9 +39,17 @@ mod tests {
 
     #[test]
     fn registries_and_digests_are_no_part_of_the_name() {
-        let parts = |text| (image(text).name.to_owned(), image(text).tag.map(str::to_owned));
+        let parts = |text| {
+            (
+                image(text).name.to_owned(),
+                image(text).tag.map(str::to_owned),
+            )
+        };
         assert_eq!(parts("nginx"), ("nginx".into(), None));
-        assert_eq!(parts("docker.io/library/nginx:1.27@sha256:00"), ("nginx".into(), Some("1.27".into())));
+        assert_eq!(
+            parts("docker.io/library/nginx:1.27@sha256:00"),
+            ("nginx".into(), Some("1.27".into()))
+        );
         assert_eq!(parts("localhost:5000/a/b"), ("a/b".into(), None));
     }
 

@@ -76,13 +76,21 @@ pub fn extract(input: Input) -> Extracted {
     drafts.extend(code::drafts(input));
     attach::attach(&mut drafts, &services, input.sources);
     drafts.extend(process::drafts(&services, &drafts, input));
-    drafts.extend(input.declared.iter().filter_map(|service| declared(service, input)));
+    drafts.extend(
+        input
+            .declared
+            .iter()
+            .filter_map(|service| declared(service, input)),
+    );
     let endpoints = drafts
         .into_iter()
         .map(|draft| complete::complete(draft, &services, input))
         .collect();
     Extracted {
-        workloads: services.into_iter().map(|service| service.workload).collect(),
+        workloads: services
+            .into_iter()
+            .map(|service| service.workload)
+            .collect(),
         endpoints,
         problems,
     }
@@ -128,5 +136,7 @@ fn join(folder: &str, relative: &str) -> Option<String> {
 fn lies_in(path: &str, folder: &str) -> bool {
     folder.is_empty()
         || path == folder
-        || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        || path
+            .strip_prefix(folder)
+            .is_some_and(|rest| rest.starts_with('/'))
 }

@@ -1,12 +1,6 @@
 //! Programs that are recognised by their image or executable, and set by flags and environment.
 
-use super::{
-    Input,
-    compose::Service,
-    draft::Draft,
-    image::image,
-    reading::Written,
-};
+use super::{Input, compose::Service, draft::Draft, image::image, reading::Written};
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
 use crate::source::Spanned;
 use crate::systems::{Spelled, System};
@@ -20,10 +14,14 @@ pub(super) fn drafts<'s>(
     let mut drafts = Vec::new();
     for (at, service) in services.iter().enumerate() {
         let configured = |system: &System| {
-            let own = |draft: &&Draft| draft.service == Some(at) && draft.system.family == system.family;
+            let own =
+                |draft: &&Draft| draft.service == Some(at) && draft.system.family == system.family;
             known.iter().any(|draft| own(&draft)) || service.replaces_configuration(system)
         };
-        let systems = input.systems.iter().filter(|system| runs(service, system) && !configured(system));
+        let systems = input
+            .systems
+            .iter()
+            .filter(|system| runs(service, system) && !configured(system));
         drafts.extend(systems.filter_map(|system| draft(system, at, service)));
     }
     drafts
@@ -31,24 +29,37 @@ pub(super) fn drafts<'s>(
 
 /// Does the service run that system?
 fn runs(service: &Service, system: &System) -> bool {
-    let by_image = service
-        .workload
-        .image
-        .as_ref()
-        .is_some_and(|reference| system.images.iter().any(|name| name == image(&reference.value).name));
-    let program = service.command.first().map(|word| word.value.rsplit('/').next().unwrap_or(""));
+    let by_image = service.workload.image.as_ref().is_some_and(|reference| {
+        system
+            .images
+            .iter()
+            .any(|name| name == image(&reference.value).name)
+    });
+    let program = service
+        .command
+        .first()
+        .map(|word| word.value.rsplit('/').next().unwrap_or(""));
     by_image || program.is_some_and(|program| system.binaries.iter().any(|name| name == program))
 }
 
 fn draft<'s>(system: &'s System, at: usize, service: &Service) -> Option<Draft<'s>> {
-    let span = service.workload.image.as_ref().map_or(service.workload.span, |image| image.span);
+    let span = service
+        .workload
+        .image
+        .as_ref()
+        .map_or(service.workload.span, |image| image.span);
     let mut draft = Draft::new(system, service.workload.name.clone(), span);
     draft.service = Some(at);
     draft.packaged = true;
     for entry in &system.entries {
         for spelled in &entry.spellings {
             if let Some(text) = written(service, spelled) {
-                draft.set(entry, spelled, &Written::Text(text.value.clone()), text.span);
+                draft.set(
+                    entry,
+                    spelled,
+                    &Written::Text(text.value.clone()),
+                    text.span,
+                );
             }
         }
     }
@@ -57,7 +68,8 @@ fn draft<'s>(system: &'s System, at: usize, service: &Service) -> Option<Draft<'
         _ => draft.targets = targets(system, service),
     }
     // A client that is part of a program without being given an address is not in use.
-    let idle = system.role == Role::Client && !system.targets.is_empty() && draft.targets.is_empty();
+    let idle =
+        system.role == Role::Client && !system.targets.is_empty() && draft.targets.is_empty();
     // A pool whose settings and addresses stand in configuration that keepalint does not see is unknown.
     let blind = system.role == Role::Client && system.targets.is_empty();
     (!idle && !blind).then_some(draft)
@@ -82,7 +94,10 @@ fn listens(system: &System, service: &Service) -> Vec<HostAddress> {
 }
 
 fn targets(system: &System, service: &Service) -> Vec<Target> {
-    let texts = system.targets.iter().flat_map(|spelled| all(service, spelled));
+    let texts = system
+        .targets
+        .iter()
+        .flat_map(|spelled| all(service, spelled));
     texts
         .filter_map(|text| {
             Some(Target {
@@ -102,7 +117,12 @@ fn written(service: &Service, spelled: &Spelled) -> Option<Spanned<String>> {
 fn all(service: &Service, spelled: &Spelled) -> Vec<Spanned<String>> {
     match spelled.form {
         Form::Flag => flags(&service.command, &spelled.key),
-        Form::Variable => service.workload.variable(&spelled.key).cloned().into_iter().collect(),
+        Form::Variable => service
+            .workload
+            .variable(&spelled.key)
+            .cloned()
+            .into_iter()
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -111,12 +131,19 @@ fn all(service: &Service, spelled: &Spelled) -> Vec<Spanned<String>> {
 fn flags(command: &[Spanned<String>], name: &str) -> Vec<Spanned<String>> {
     let mut values = Vec::new();
     for (at, word) in command.iter().enumerate() {
-        let Some(flag) = word.value.strip_prefix('-') else { continue };
+        let Some(flag) = word.value.strip_prefix('-') else {
+            continue;
+        };
         let flag = flag.strip_prefix('-').unwrap_or(flag);
-        if let Some(value) = flag.strip_prefix(name).and_then(|rest| rest.strip_prefix('=')) {
+        if let Some(value) = flag
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix('='))
+        {
             values.push(Spanned::new(value.to_owned(), word.span));
         } else if flag == name {
-            let next = command.get(at + 1).filter(|next| !next.value.starts_with('-'));
+            let next = command
+                .get(at + 1)
+                .filter(|next| !next.value.starts_with('-'));
             let bare = || Spanned::new("true".to_owned(), word.span);
             values.push(next.map_or_else(bare, |next| {
                 Spanned::new(next.value.clone(), word.span.to(next.span))

@@ -48,14 +48,21 @@ impl Draft<'_> {
         self.unreadable.remove(&entry.setting);
         match outcome(entry, spelled.form, written) {
             Outcome::Value(quantity, bare) => {
-                let value = clamp(entry, Value { bare, ..value(quantity) });
+                let value = clamp(
+                    entry,
+                    Value {
+                        bare,
+                        ..value(quantity)
+                    },
+                );
                 self.written.insert(entry.setting, value);
             }
             Outcome::Default => {
                 self.written.remove(&entry.setting);
             }
             Outcome::NoKeepalive => {
-                self.written.insert(Setting::Pooling, value(Quantity::Flag(false)));
+                self.written
+                    .insert(Setting::Pooling, value(Quantity::Flag(false)));
             }
             Outcome::Unknown => {
                 self.written.remove(&entry.setting);
@@ -123,18 +130,24 @@ fn text_outcome(entry: &Entry, text: &str) -> Outcome {
     {
         return special(entry.negative);
     }
-    let word = matches!(text.to_ascii_lowercase().as_str(), "off" | "none" | "nil" | "null");
+    let word = matches!(
+        text.to_ascii_lowercase().as_str(),
+        "off" | "none" | "nil" | "null"
+    );
     if word && !matches!(entry.notation, Notation::Flag | Notation::NotFlag) {
         return special(entry.none);
     }
-    let number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let number = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
     match entry.notation.parse(text) {
         Some(Quantity::Duration(Duration::ZERO) | Quantity::Count(0)) if entry.zero.is_some() => {
             special(entry.zero)
         }
-        Some(quantity) => {
-            Outcome::Value(quantity, number.then(|| entry.notation.bare_unit()).flatten())
-        }
+        Some(quantity) => Outcome::Value(
+            quantity,
+            number.then(|| entry.notation.bare_unit()).flatten(),
+        ),
         None => Outcome::Unknown,
     }
 }

@@ -4,7 +4,9 @@ use crate::model::{Confidence, Endpoint, EndpointId, Graph, Link, Role};
 
 /// A link to the only server of the tree that the client could mean.
 pub(super) fn only_server(graph: &Graph, client: EndpointId) -> Option<Link> {
-    let mut candidates = graph.ids().filter(|(_, server)| may_call(graph.endpoint(client), server));
+    let mut candidates = graph
+        .ids()
+        .filter(|(_, server)| may_call(graph.endpoint(client), server));
     let (server, _) = candidates.next()?;
     candidates.next().is_none().then_some(Link {
         client,

@@ -27,7 +27,10 @@ pub fn link(
     let directory = Directory::new(&graph);
     let mut links = declared;
     let mut loose = Vec::new();
-    for (id, client) in graph.ids().filter(|(_, endpoint)| endpoint.role == Role::Client) {
+    for (id, client) in graph
+        .ids()
+        .filter(|(_, endpoint)| endpoint.role == Role::Client)
+    {
         let mut found = Found::default();
         for target in &client.targets {
             found.add(directory.target(client, target), id);
@@ -42,7 +45,11 @@ pub fn link(
             found.links.extend(guess::only_server(&graph, id));
             found.note_nameless(id);
         }
-        let known = |new: &Link| links.iter().any(|link| (link.client, link.server) == (new.client, new.server));
+        let known = |new: &Link| {
+            links
+                .iter()
+                .any(|link| (link.client, link.server) == (new.client, new.server))
+        };
         found.links.retain(|link| !known(link));
         links.extend(found.links);
         loose.extend(found.loose);
@@ -74,11 +81,27 @@ impl Found {
                 let known = self.links.iter_mut().find(|link| link.server == server);
                 match known {
                     Some(link) if link.confidence >= confidence => {}
-                    Some(link) => *link = Link { client, server, evidence, confidence },
-                    None => self.links.push(Link { client, server, evidence, confidence }),
+                    Some(link) => {
+                        *link = Link {
+                            client,
+                            server,
+                            evidence,
+                            confidence,
+                        }
+                    }
+                    None => self.links.push(Link {
+                        client,
+                        server,
+                        evidence,
+                        confidence,
+                    }),
                 }
             }
-            Answer::Nowhere { address, why } => self.loose.push(Loose { client, address, why }),
+            Answer::Nowhere { address, why } => self.loose.push(Loose {
+                client,
+                address,
+                why,
+            }),
         }
     }
 
@@ -107,14 +130,18 @@ fn environment(graph: &Graph, client: &Endpoint) -> Vec<Target> {
         1 => Confidence::Medium,
         _ => Confidence::Low,
     };
-    let urls = graph.workload(workload).environment.iter().filter_map(|variable| {
-        let address = HostAddress::parse(&variable.value.value, false)?;
-        let is_url = address.scheme.is_some() && !address.host.is_empty();
-        is_url.then_some(Target {
-            address: Address::Host(address),
-            span: variable.value.span,
-            confidence,
-        })
-    });
+    let urls = graph
+        .workload(workload)
+        .environment
+        .iter()
+        .filter_map(|variable| {
+            let address = HostAddress::parse(&variable.value.value, false)?;
+            let is_url = address.scheme.is_some() && !address.host.is_empty();
+            is_url.then_some(Target {
+                address: Address::Host(address),
+                span: variable.value.span,
+                confidence,
+            })
+        });
     urls.collect()
 }

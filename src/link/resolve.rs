@@ -2,8 +2,8 @@
 
 use super::Answer;
 use crate::model::{
-    Address, Confidence, Endpoint, EndpointId, Evidence, Graph, HostAddress, Role, Target, Workload,
-    WorkloadId,
+    Address, Confidence, Endpoint, EndpointId, Evidence, Graph, HostAddress, Role, Target,
+    Workload, WorkloadId,
 };
 
 /// The names and ports under which the servers of the tree can be reached.
@@ -29,27 +29,48 @@ impl<'g> Directory<'g> {
         let host = match &target.address {
             Address::Host(host) => host.clone(),
             Address::Variable { name, default } => {
-                match self.variable(client, name, &mut evidence).or_else(|| default.clone()) {
+                match self
+                    .variable(client, name, &mut evidence)
+                    .or_else(|| default.clone())
+                {
                     Some(host) => host,
-                    None => return nowhere(format!("${name}"), "no workload sets this variable to an address"),
+                    None => {
+                        return nowhere(
+                            format!("${name}"),
+                            "no workload sets this variable to an address",
+                        );
+                    }
                 }
             }
         };
-        evidence.insert(0, Evidence {
-            span: target.span,
-            why: match &target.address {
-                Address::Variable { name, .. } => format!("the address comes from ${name}"),
-                Address::Host(_) => format!("`{host}` is called"),
+        evidence.insert(
+            0,
+            Evidence {
+                span: target.span,
+                why: match &target.address {
+                    Address::Variable { name, .. } => format!("the address comes from ${name}"),
+                    Address::Host(_) => format!("`{host}` is called"),
+                },
             },
-        });
+        );
         self.host(client, &host, target.confidence, evidence)
     }
 
     /// The address in an environment variable: of the client's own workload, or of the only one that has it.
-    fn variable(&self, client: &Endpoint, name: &str, evidence: &mut Vec<Evidence>) -> Option<HostAddress> {
+    fn variable(
+        &self,
+        client: &Endpoint,
+        name: &str,
+        evidence: &mut Vec<Evidence>,
+    ) -> Option<HostAddress> {
         let workload = match client.workload {
             Some(own) => self.graph.workload(own),
-            None => only(self.graph.workloads.iter().filter(|workload| workload.variable(name).is_some()))?,
+            None => only(
+                self.graph
+                    .workloads
+                    .iter()
+                    .filter(|workload| workload.variable(name).is_some()),
+            )?,
         };
         let value = workload.variable(name)?;
         evidence.push(Evidence {
@@ -71,11 +92,17 @@ impl<'g> Directory<'g> {
             .or_else(|| self.by_server_name(client, host))
             .or_else(|| self.by_local_port(client, host));
         let Some(found) = found else {
-            return nowhere(host.to_string(), "nothing in the linted files answers this address");
+            return nowhere(
+                host.to_string(),
+                "nothing in the linted files answers this address",
+            );
         };
         let fitting = self.fitting(client, host, &found.servers);
         match fitting.as_slice() {
-            [] => nowhere(host.to_string(), "the workload of that name has no server that keepalint knows"),
+            [] => nowhere(
+                host.to_string(),
+                "the workload of that name has no server that keepalint knows",
+            ),
             [server] => {
                 evidence.extend(found.evidence);
                 Answer::Server(*server, evidence, sure.min(found.confidence))
@@ -110,7 +137,12 @@ impl<'g> Directory<'g> {
 
     /// The servers that answer to that very name.
     fn by_server_name(&self, client: &Endpoint, host: &HostAddress) -> Option<Candidates> {
-        let answers = |server: &Endpoint| server.listens.iter().any(|listen| covers(&listen.host, &host.host));
+        let answers = |server: &Endpoint| {
+            server
+                .listens
+                .iter()
+                .any(|listen| covers(&listen.host, &host.host))
+        };
         let servers = self.servers(client, answers);
         let first = self.graph.endpoint(*servers.first()?);
         Some(Candidates {
@@ -127,16 +159,26 @@ impl<'g> Directory<'g> {
     fn by_local_port(&self, client: &Endpoint, host: &HostAddress) -> Option<Candidates> {
         let port = host.port.filter(|_| host.is_local())?;
         let published = |server: &Endpoint| {
-            let ports = server.workload.map_or(&[][..], |own| &self.graph.workload(own).ports);
-            ports.iter().any(|published| published.outside == Some(port))
+            let ports = server
+                .workload
+                .map_or(&[][..], |own| &self.graph.workload(own).ports);
+            ports
+                .iter()
+                .any(|published| published.outside == Some(port))
         };
         let together = |server: &Endpoint| server.workload == client.workload;
-        let listening = self.servers(client, |server| listens_on(server, port) && together(server));
+        let listening = self.servers(client, |server| {
+            listens_on(server, port) && together(server)
+        });
         let servers = match listening.as_slice() {
-            [] => self.servers(client, |server| published(server) && client.workload.is_none()),
+            [] => self.servers(client, |server| {
+                published(server) && client.workload.is_none()
+            }),
             _ => listening,
         };
-        let only = self.graph.endpoint(*servers.first().filter(|_| servers.len() == 1)?);
+        let only = self
+            .graph
+            .endpoint(*servers.first().filter(|_| servers.len() == 1)?);
         Some(Candidates {
             evidence: vec![Evidence {
                 span: only.span,
@@ -151,30 +193,48 @@ impl<'g> Directory<'g> {
         let of_kind = |server: &Endpoint| {
             server.role == Role::Server && server.protocol == client.protocol && is(server)
         };
-        self.graph.ids().filter(|(_, server)| of_kind(server)).map(|(id, _)| id).collect()
+        self.graph
+            .ids()
+            .filter(|(_, server)| of_kind(server))
+            .map(|(id, _)| id)
+            .collect()
     }
 
     /// Of several servers, the one on the port, then the one of the name, then the first of one file: nginx's
     /// default server.
-    fn fitting(&self, client: &Endpoint, host: &HostAddress, servers: &[EndpointId]) -> Vec<EndpointId> {
+    fn fitting(
+        &self,
+        client: &Endpoint,
+        host: &HostAddress,
+        servers: &[EndpointId],
+    ) -> Vec<EndpointId> {
         let endpoint = |id: &EndpointId| self.graph.endpoint(*id);
         let on_port = |id: &EndpointId| {
             let listens = &endpoint(id).listens;
             listens.is_empty() || host.port.is_none_or(|port| listens_on(endpoint(id), port))
         };
         let mut fitting: Vec<EndpointId> = servers.iter().copied().filter(on_port).collect();
-        narrow(&mut fitting, |id| host.port.is_some_and(|port| listens_on(endpoint(id), port)));
         narrow(&mut fitting, |id| {
-            endpoint(id).listens.iter().any(|listen| covers(&listen.host, &host.host))
+            host.port.is_some_and(|port| listens_on(endpoint(id), port))
+        });
+        narrow(&mut fitting, |id| {
+            endpoint(id)
+                .listens
+                .iter()
+                .any(|listen| covers(&listen.host, &host.host))
         });
         let same_file = |id: &EndpointId| {
             fitting.first().is_some_and(|first| {
                 endpoint(first).span.file == endpoint(id).span.file
                     && endpoint(first).system == endpoint(id).system
-                    && endpoint(id).listens.iter().any(|listen| !listen.host.is_empty())
+                    && endpoint(id)
+                        .listens
+                        .iter()
+                        .any(|listen| !listen.host.is_empty())
             })
         };
-        if fitting.len() > 1 && fitting.iter().skip(1).all(same_file) && client.role == Role::Client {
+        if fitting.len() > 1 && fitting.iter().skip(1).all(same_file) && client.role == Role::Client
+        {
             fitting.truncate(1);
         }
         fitting
@@ -189,12 +249,19 @@ fn narrow(ids: &mut Vec<EndpointId>, better: impl Fn(&EndpointId) -> bool) {
 }
 
 fn listens_on(server: &Endpoint, port: u16) -> bool {
-    server.listens.iter().any(|listen| listen.port == Some(port))
+    server
+        .listens
+        .iter()
+        .any(|listen| listen.port == Some(port))
 }
 
 /// Does a server name, which may begin or end with `*`, cover a host?
 fn covers(name: &str, host: &str) -> bool {
-    match (name.strip_prefix('*').or_else(|| name.starts_with('.').then_some(name)), name.strip_suffix('*')) {
+    match (
+        name.strip_prefix('*')
+            .or_else(|| name.starts_with('.').then_some(name)),
+        name.strip_suffix('*'),
+    ) {
         _ if name.is_empty() || host.is_empty() => false,
         (Some(tail), _) => host.ends_with(tail),
         (_, Some(head)) => host.starts_with(head),
@@ -208,5 +275,8 @@ fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
 }
 
 fn nowhere(address: String, why: &str) -> Answer {
-    Answer::Nowhere { address, why: why.to_owned() }
+    Answer::Nowhere {
+        address,
+        why: why.to_owned(),
+    }
 }

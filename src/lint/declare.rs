@@ -18,7 +18,10 @@ pub(super) fn services(config: &Config, sources: &mut Sources) -> Declared {
     let path = config.path.clone();
     let file = path.map(|path| sources.add(path, config.text.clone()));
     let Some(id) = file else {
-        return Declared { file, services: Vec::new() };
+        return Declared {
+            file,
+            services: Vec::new(),
+        };
     };
     let services = config.services.iter().map(|service| DeclaredService {
         name: service.name.value.clone(),
@@ -26,11 +29,20 @@ pub(super) fn services(config: &Config, sources: &mut Sources) -> Declared {
         settings: service
             .settings
             .iter()
-            .map(|declared| (declared.setting, declared.quantity, span(id, &declared.span)))
+            .map(|declared| {
+                (
+                    declared.setting,
+                    declared.quantity,
+                    span(id, &declared.span),
+                )
+            })
             .collect(),
         span: span(id, &service.name.span),
     });
-    Declared { file, services: services.collect() }
+    Declared {
+        file,
+        services: services.collect(),
+    }
 }
 
 fn span(file: FileId, range: &Range<usize>) -> Span {
@@ -57,7 +69,9 @@ pub(super) fn hops(
             span: span(file, &hop.span),
             why: "this hop is declared".to_owned(),
         }];
-        let pairs = clients.iter().flat_map(|client| servers.iter().map(move |server| (*client, *server)));
+        let pairs = clients
+            .iter()
+            .flat_map(|client| servers.iter().map(move |server| (*client, *server)));
         links.extend(pairs.map(|(client, server)| Link {
             client,
             server,
@@ -77,12 +91,23 @@ fn named(
 ) -> Result<Vec<EndpointId>, ConfigError> {
     let of_role = |endpoint: &Endpoint| endpoint.role == role;
     let names = |endpoint: &Endpoint| {
-        let workload = endpoint.workload.map(|id| extracted.workloads[id.0].name.clone());
+        let workload = endpoint
+            .workload
+            .map(|id| extracted.workloads[id.0].name.clone());
         [Some(endpoint.name.clone()), workload]
     };
-    let ids = extracted.endpoints.iter().enumerate().filter(|(_, endpoint)| of_role(endpoint));
+    let ids = extracted
+        .endpoints
+        .iter()
+        .enumerate()
+        .filter(|(_, endpoint)| of_role(endpoint));
     let found: Vec<EndpointId> = ids
-        .filter(|(_, endpoint)| names(endpoint).into_iter().flatten().any(|own| own == name.value))
+        .filter(|(_, endpoint)| {
+            names(endpoint)
+                .into_iter()
+                .flatten()
+                .any(|own| own == name.value)
+        })
         .map(|(at, _)| EndpointId(at))
         .collect();
     if !found.is_empty() {
@@ -97,6 +122,11 @@ fn named(
     Err(ConfigError {
         path: config.path.clone().unwrap_or_default(),
         text: config.text.clone(),
-        mistake: unknown_name(role.name(), &name.value, &name.span, known.iter().map(String::as_str)),
+        mistake: unknown_name(
+            role.name(),
+            &name.value,
+            &name.span,
+            known.iter().map(String::as_str),
+        ),
     })
 }

@@ -79,7 +79,10 @@ fn parse(id: FileId, kind: Kind, text: &str) -> (Option<Tree>, Vec<SyntaxError>)
         }
         Kind::Toml => {
             let parsed = syntax::toml::parse(id, text);
-            (Some(Tree::Documents(parsed.tree.into_iter().collect())), parsed.errors)
+            (
+                Some(Tree::Documents(parsed.tree.into_iter().collect())),
+                parsed.errors,
+            )
         }
         Kind::Go => {
             let parsed = syntax::go::parse(id, text);
@@ -98,7 +101,9 @@ fn wanted(intake: &Intake, siblings: Vec<Sibling>) -> Vec<File> {
     for (file, tree) in &intake.trees {
         if matches!(tree, Tree::Code(_)) {
             let words = identifiers(intake.sources.text(*file));
-            used.entry(folder(intake.sources.path(*file))).or_default().extend(words);
+            used.entry(folder(intake.sources.path(*file)))
+                .or_default()
+                .extend(words);
         }
     }
     let read = |sibling: Sibling| {
@@ -113,7 +118,8 @@ fn wanted(intake: &Intake, siblings: Vec<Sibling>) -> Vec<File> {
 
 /// Every identifier that a unit's text uses.
 fn identifiers(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty())
 }
 
 /// The constants and variables that a source file declares at its top, read line by line: parsing every file of a
@@ -122,7 +128,9 @@ fn declares(text: &str) -> impl Iterator<Item = &str> {
     let mut in_block = false;
     text.lines().filter_map(move |line| {
         let plain = line.strip_prefix("pub ").unwrap_or(line);
-        let head = ["const ", "var ", "static "].iter().find_map(|word| plain.strip_prefix(word));
+        let head = ["const ", "var ", "static "]
+            .iter()
+            .find_map(|word| plain.strip_prefix(word));
         match head.map(str::trim_start) {
             Some(rest) if rest.starts_with('(') => {
                 in_block = true;
@@ -149,7 +157,10 @@ mod tests {
     #[test]
     fn constants_are_found_alone_and_in_blocks() {
         let text = "package a\n\nconst Idle = 5\nvar (\n\tTimeout = 1\n\n\tOther int\n)\nfunc f() {\n\tvar local = 1\n}\n";
-        assert_eq!(declares(text).collect::<Vec<_>>(), ["Idle", "Timeout", "Other"]);
+        assert_eq!(
+            declares(text).collect::<Vec<_>>(),
+            ["Idle", "Timeout", "Other"]
+        );
         let text = "pub const IDLE: u64 = 5;\nstatic NAME: &str = \"a\";\n";
         assert_eq!(declares(text).collect::<Vec<_>>(), ["IDLE", "NAME"]);
     }

@@ -5,7 +5,16 @@ use crate::model::Form;
 use crate::systems::{System, Systems};
 
 /// What every nginx configuration that matters holds.
-const NGINX: &[&str] = &["_pass ", "_pass\t", "upstream ", "server_name", "http {", "http{", "server {", "server{"];
+const NGINX: &[&str] = &[
+    "_pass ",
+    "_pass\t",
+    "upstream ",
+    "server_name",
+    "http {",
+    "http{",
+    "server {",
+    "server{",
+];
 
 /// The keywords of every kind of file.
 pub(super) fn keywords(systems: &Systems) -> Keywords {
@@ -19,8 +28,14 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
     ])
 }
 
-fn of_language(systems: &Systems, language: &str, words: fn(&System) -> Vec<String>) -> Vec<String> {
-    let own = systems.iter().filter(|system| system.language.as_deref() == Some(language));
+fn of_language(
+    systems: &Systems,
+    language: &str,
+    words: fn(&System) -> Vec<String>,
+) -> Vec<String> {
+    let own = systems
+        .iter()
+        .filter(|system| system.language.as_deref() == Some(language));
     let mut all: Vec<String> = own.flat_map(words).collect();
     all.sort();
     all.dedup();
@@ -29,7 +44,8 @@ fn of_language(systems: &Systems, language: &str, words: fn(&System) -> Vec<Stri
 
 fn names(system: &System) -> impl Iterator<Item = &String> {
     let constructs = system.code.iter();
-    let named = constructs.flat_map(|code| code.types.iter().chain(&code.calls).chain(&code.values));
+    let named =
+        constructs.flat_map(|code| code.types.iter().chain(&code.calls).chain(&code.values));
     named.chain(&system.parts)
 }
 
@@ -37,11 +53,16 @@ fn names(system: &System) -> impl Iterator<Item = &String> {
 fn go(system: &System) -> Vec<String> {
     let made = names(system).map(|name| name.rsplit('/').next().unwrap_or(name).to_owned());
     let spelled = system.entries.iter().flat_map(|entry| &entry.spellings);
-    let fields = spelled.filter(|spelled| spelled.form == Form::GoField && spelled.part().0.is_none());
-    made.chain(fields.map(|spelled| spelled.key.clone())).collect()
+    let fields =
+        spelled.filter(|spelled| spelled.form == Form::GoField && spelled.part().0.is_none());
+    made.chain(fields.map(|spelled| spelled.key.clone()))
+        .collect()
 }
 
 /// The crate: its types are imported in one place and used in many.
 fn rust(system: &System) -> Vec<String> {
-    names(system).filter_map(|name| name.split_once("::")).map(|(name, _)| format!("{name}::")).collect()
+    names(system)
+        .filter_map(|name| name.split_once("::"))
+        .map(|(name, _)| format!("{name}::"))
+        .collect()
 }

@@ -99,7 +99,12 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     });
     let hops = declare::hops(&config, &declared, &extracted)?;
     intake.damage(extracted.problems);
-    let graph = link::link(extracted.workloads, extracted.endpoints, hops, config.margin);
+    let graph = link::link(
+        extracted.workloads,
+        extracted.endpoints,
+        hops,
+        config.margin,
+    );
     let mut findings = intake.findings;
     findings.extend(rules::ALL.iter().flat_map(|rule| (rule.check)(&graph)));
     Ok(Outcome {
@@ -114,7 +119,10 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
 }
 
 fn config(options: &Options, systems: &Systems) -> Result<Config, ConfigError> {
-    let first = options.paths.first().map_or(Path::new("."), PathBuf::as_path);
+    let first = options
+        .paths
+        .first()
+        .map_or(Path::new("."), PathBuf::as_path);
     let systems: Vec<&System> = systems.iter().collect();
     let rules: Vec<&str> = rules::ALL.iter().map(|rule| rule.id).collect();
     let names = Names {
@@ -125,7 +133,10 @@ fn config(options: &Options, systems: &Systems) -> Result<Config, ConfigError> {
 }
 
 fn assumed(options: &Options, config: &Config) -> Vec<(String, Version)> {
-    let own = config.assume.iter().map(|assume| (assume.name.value.clone(), assume.version.clone()));
+    let own = config
+        .assume
+        .iter()
+        .map(|assume| (assume.name.value.clone(), assume.version.clone()));
     options.assume.iter().cloned().chain(own).collect()
 }
 

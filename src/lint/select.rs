@@ -28,10 +28,16 @@ pub(super) fn select(
 
 /// The finding as `[rules]` wants it. A level never makes a note out of nothing: harmless cases stay notes.
 fn levelled(finding: Finding, config: &Config) -> Option<Finding> {
-    let level = config.rules.iter().find(|level| level.rule.value == finding.rule);
+    let level = config
+        .rules
+        .iter()
+        .find(|level| level.rule.value == finding.rule);
     match level.map(|level| level.level.severity()) {
         None => Some(finding),
         Some(None) => None,
-        Some(Some(severity)) => Some(Finding { severity, ..finding }),
+        Some(Some(severity)) => Some(Finding {
+            severity,
+            ..finding
+        }),
     }
 }

@@ -62,7 +62,9 @@ impl FromStr for Version {
         let (head, tail) = digits.split_at(end.unwrap_or(digits.len()));
         let numbers: Result<Vec<u32>, _> = head.split('.').map(str::parse).collect();
         match numbers {
-            Ok(numbers) if tail.is_empty() || tail.starts_with(['-', '+', '_']) => Ok(Self(numbers)),
+            Ok(numbers) if tail.is_empty() || tail.starts_with(['-', '+', '_']) => {
+                Ok(Self(numbers))
+            }
             _ => Err(format!("`{text}` is not a version")),
         }
     }
@@ -143,7 +145,10 @@ mod tests {
     fn a_short_version_stands_for_all_below_it() {
         assert!(version("1.29").and_below().contains(&version("1.29.8")));
         assert!(!version("1.29.0").and_below().contains(&version("1.29.8")));
-        let change = Versions { since: Some(version("1.29.7")), before: None };
+        let change = Versions {
+            since: Some(version("1.29.7")),
+            before: None,
+        };
         assert!(version("1.29").and_below().overlap(&change).is_some());
         assert!(version("1.28.0").and_below().overlap(&change).is_none());
     }

@@ -36,10 +36,7 @@ pub(super) fn facts(view: &View, finding: &Finding) -> Vec<Fact> {
         facts.push(Fact::new("help", &finding.help));
     }
     if !finding.sides.is_empty() || finding.confidence != Confidence::High {
-        facts.push(Fact::new(
-            "confidence",
-            finding.confidence.name(),
-        ));
+        facts.push(Fact::new("confidence", finding.confidence.name()));
     }
     facts
 }

@@ -29,11 +29,21 @@ pub(super) fn part_idle_limits(client: &Value, server: &Value) -> String {
     let mut ways = Vec::new();
     if let Quantity::Duration(limit) = server.quantity {
         let set = client.assignment(Quantity::Duration(below(limit)));
-        ways.extend(set.map(|set| format!("set `{set}` in the client, below the server's {}", server.quantity)));
+        ways.extend(set.map(|set| {
+            format!(
+                "set `{set}` in the client, below the server's {}",
+                server.quantity
+            )
+        }));
     }
     if let Quantity::Duration(limit) = client.quantity {
         let set = server.assignment(Quantity::Duration(above(limit)));
-        ways.extend(set.map(|set| format!("set `{set}` in the server, above the client's {}", client.quantity)));
+        ways.extend(set.map(|set| {
+            format!(
+                "set `{set}` in the server, above the client's {}",
+                client.quantity
+            )
+        }));
     }
     ways.join("; or ")
 }
@@ -48,7 +58,10 @@ mod tests {
         assert_eq!(below(seconds(65)), seconds(60));
         assert_eq!(below(seconds(5)), seconds(4));
         assert_eq!(below(seconds(2)), seconds(1));
-        assert_eq!(below(Duration::from_millis(500)), Duration::from_millis(400));
+        assert_eq!(
+            below(Duration::from_millis(500)),
+            Duration::from_millis(400)
+        );
         assert_eq!(above(seconds(300)), seconds(305));
     }
 }

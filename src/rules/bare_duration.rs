@@ -28,7 +28,10 @@ fn check(graph: &Graph) -> Vec<Finding> {
 fn check_endpoint(endpoint: &Endpoint) -> Vec<Finding> {
     let first = endpoint.sides().next().into_iter();
     first
-        .flat_map(|side| side.settings().map(move |(setting, value)| (side, setting, value)))
+        .flat_map(|side| {
+            side.settings()
+                .map(move |(setting, value)| (side, setting, value))
+        })
         .filter_map(|(side, setting, value)| check_value(side, setting, value))
         .collect()
 }
@@ -42,16 +45,25 @@ fn check_value(side: Side, setting: Setting, value: &Value) -> Option<Finding> {
     if duration.is_zero() || duration >= SHORTEST {
         return None;
     }
-    let meant = u32::try_from(duration.as_nanos()).ok().map(|count| Duration::from_secs(count.into()));
+    let meant = u32::try_from(duration.as_nanos())
+        .ok()
+        .map(|count| Duration::from_secs(count.into()));
     let own = verdict::side(side, setting, value, format!("this is {written}"));
     let help = meant
         .and_then(|meant| value.assignment(Quantity::Duration(meant)))
-        .map_or_else(|| "write the unit".to_owned(), |set| format!("write the unit: `{set}` if seconds are meant"));
+        .map_or_else(
+            || "write the unit".to_owned(),
+            |set| format!("write the unit: `{set}` if seconds are meant"),
+        );
     Some(Finding {
         rule: RULE.id,
         severity: RULE.severity,
         confidence: verdict::of_values(&[value]),
-        message: format!("{} of `{}` has no unit: it is read as {unit}, {written}", value.key(), side.endpoint.name),
+        message: format!(
+            "{} of `{}` has no unit: it is read as {unit}, {written}",
+            value.key(),
+            side.endpoint.name
+        ),
         help,
         span: own.span,
         sides: vec![own],

@@ -22,7 +22,8 @@ is five minutes; grpc-go raises a client's interval to ten seconds at least.",
 
 fn check(graph: &Graph) -> Vec<Finding> {
     let hops = graph.hops().filter(|hop| hop.client.protocol == "grpc");
-    hops.filter_map(|hop| verdict::in_every_world(hop, |world| check_world(hop, world))).collect()
+    hops.filter_map(|hop| verdict::in_every_world(hop, |world| check_world(hop, world)))
+        .collect()
 }
 
 fn check_world(hop: Hop, world: World) -> Option<Finding> {
@@ -44,11 +45,24 @@ fn too_fast(hop: Hop, world: World) -> Option<Finding> {
         format!("permits a ping every {}", server.quantity),
     ];
     let ways = [
-        client.assignment(server.quantity).map(|set| format!("set `{set}` in the client")),
-        server.assignment(client.quantity).map(|set| format!("set `{set}` in the server")),
+        client
+            .assignment(server.quantity)
+            .map(|set| format!("set `{set}` in the client")),
+        server
+            .assignment(client.quantity)
+            .map(|set| format!("set `{set}` in the server")),
     ];
     let settings = (Setting::PingInterval, Setting::MinPingInterval);
-    Some(finding(hop, world, settings, (client, server), message, labels, &ways, Severity::Error))
+    Some(finding(
+        hop,
+        world,
+        settings,
+        (client, server),
+        message,
+        labels,
+        &ways,
+        Severity::Error,
+    ))
 }
 
 /// Losing an idle connection costs a reconnect, not a call.
@@ -64,16 +78,35 @@ fn without_stream(hop: Hop, world: World) -> Option<Finding> {
         "`{}` pings every {} even while no call is open, which `{}` does not permit",
         hop.client.name, interval.quantity, hop.server.name
     );
-    let labels = ["pings while no call is open".to_owned(), "does not permit that".to_owned()];
+    let labels = [
+        "pings while no call is open".to_owned(),
+        "does not permit that".to_owned(),
+    ];
     let ways = [
-        server.assignment(on).map(|set| format!("set `{set}` in the server")),
-        client.assignment(Quantity::Flag(false)).map(|set| format!("set `{set}` in the client")),
+        server
+            .assignment(on)
+            .map(|set| format!("set `{set}` in the server")),
+        client
+            .assignment(Quantity::Flag(false))
+            .map(|set| format!("set `{set}` in the client")),
     ];
     let settings = (Setting::PingWithoutStream, Setting::PermitWithoutStream);
-    Some(finding(hop, world, settings, (client, server), message, labels, &ways, Severity::Warning))
+    Some(finding(
+        hop,
+        world,
+        settings,
+        (client, server),
+        message,
+        labels,
+        &ways,
+        Severity::Warning,
+    ))
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one finding, each used once")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the parts of one finding, each used once"
+)]
 fn finding(
     hop: Hop,
     world: World,

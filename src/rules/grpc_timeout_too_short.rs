@@ -25,7 +25,10 @@ const SHORTEST: Duration = Duration::from_secs(10);
 const USUAL: Duration = Duration::from_secs(20);
 
 fn check(graph: &Graph) -> Vec<Finding> {
-    let endpoints = graph.endpoints.iter().filter(|endpoint| endpoint.protocol == "grpc");
+    let endpoints = graph
+        .endpoints
+        .iter()
+        .filter(|endpoint| endpoint.protocol == "grpc");
     endpoints.filter_map(check_endpoint).collect()
 }
 
@@ -34,7 +37,9 @@ fn check_endpoint(endpoint: &Endpoint) -> Option<Finding> {
 }
 
 fn check_side(side: Side) -> Option<Finding> {
-    let timeout = side.get(Setting::PingTimeout).filter(|value| value.origin.is_written())?;
+    let timeout = side
+        .get(Setting::PingTimeout)
+        .filter(|value| value.origin.is_written())?;
     let pings = side.get(Setting::PingInterval);
     let never = pings.is_some_and(|value| value.quantity == Quantity::Unlimited);
     if never || timeout.quantity >= Quantity::Duration(SHORTEST) {
@@ -44,7 +49,10 @@ fn check_side(side: Side) -> Option<Finding> {
         side,
         Setting::PingTimeout,
         timeout,
-        format!("closes the connection when a ping is not answered within {}", timeout.quantity),
+        format!(
+            "closes the connection when a ping is not answered within {}",
+            timeout.quantity
+        ),
     );
     let set = timeout.assignment(Quantity::Duration(USUAL));
     Some(Finding {
@@ -55,7 +63,9 @@ fn check_side(side: Side) -> Option<Finding> {
             "`{}` waits only {} for the answer to a keepalive ping: a short stall ends every call on the connection",
             side.endpoint.name, timeout.quantity
         ),
-        help: set.map_or_else(String::new, |set| format!("set `{set}` (the default), or more on poor networks")),
+        help: set.map_or_else(String::new, |set| {
+            format!("set `{set}` (the default), or more on poor networks")
+        }),
         span: own.span,
         sides: vec![own],
         evidence: Vec::new(),

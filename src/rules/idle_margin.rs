@@ -32,18 +32,31 @@ fn check_world(hop: Hop, world: World, margin: Duration) -> Option<Finding> {
     let Verdict::Safe(_) = verdict::judge_world(world) else {
         return None;
     };
-    let keeps_none = [world.client, world.server].into_iter().any(|side| side.keeps_none_because().is_some());
+    let keeps_none = [world.client, world.server]
+        .into_iter()
+        .any(|side| side.keeps_none_because().is_some());
     let client = world.client.get(Setting::IdleTimeout)?;
     let server = world.server.get(Setting::IdleTimeout)?;
-    let (Quantity::Duration(kept), Quantity::Duration(limit)) = (client.quantity, server.quantity) else {
+    let (Quantity::Duration(kept), Quantity::Duration(limit)) = (client.quantity, server.quantity)
+    else {
         return None;
     };
     if keeps_none || limit - kept >= margin {
         return None;
     }
     let sides = vec![
-        verdict::side(world.client, Setting::IdleTimeout, client, format!("keeps idle connections for {}", client.quantity)),
-        verdict::side(world.server, Setting::IdleTimeout, server, format!("closes them after {}", server.quantity)),
+        verdict::side(
+            world.client,
+            Setting::IdleTimeout,
+            client,
+            format!("keeps idle connections for {}", client.quantity),
+        ),
+        verdict::side(
+            world.server,
+            Setting::IdleTimeout,
+            server,
+            format!("closes them after {}", server.quantity),
+        ),
     ];
     Some(Finding {
         rule: RULE.id,

@@ -25,7 +25,8 @@ them, hides the fault, some only for requests that are safe to repeat.",
 
 fn check(graph: &Graph) -> Vec<Finding> {
     let hops = graph.hops().filter(|hop| hop.client.protocol == "http");
-    hops.filter_map(|hop| verdict::in_every_world(hop, |world| check_world(hop, world))).collect()
+    hops.filter_map(|hop| verdict::in_every_world(hop, |world| check_world(hop, world)))
+        .collect()
 }
 
 fn check_world(hop: Hop, world: World) -> Option<Finding> {
@@ -39,8 +40,18 @@ fn check_world(hop: Hop, world: World) -> Option<Finding> {
         limit => format!("for {limit}"),
     };
     let sides = vec![
-        verdict::side(world.client, Setting::IdleTimeout, client, format!("keeps idle connections {keeps}")),
-        verdict::side(world.server, Setting::IdleTimeout, server, format!("closes them after {}", server.quantity)),
+        verdict::side(
+            world.client,
+            Setting::IdleTimeout,
+            client,
+            format!("keeps idle connections {keeps}"),
+        ),
+        verdict::side(
+            world.server,
+            Setting::IdleTimeout,
+            server,
+            format!("closes them after {}", server.quantity),
+        ),
     ];
     Some(Finding {
         rule: RULE.id,

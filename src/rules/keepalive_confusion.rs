@@ -22,7 +22,10 @@ Set the idle timeout, below that of the servers that are called. The TCP keepali
 const COPIED: Duration = Duration::from_secs(30);
 
 fn check(graph: &Graph) -> Vec<Finding> {
-    let clients = graph.endpoints.iter().filter(|endpoint| endpoint.role == Role::Client);
+    let clients = graph
+        .endpoints
+        .iter()
+        .filter(|endpoint| endpoint.role == Role::Client);
     clients.filter_map(check_client).collect()
 }
 
@@ -31,12 +34,15 @@ fn check_client(client: &Endpoint) -> Option<Finding> {
 }
 
 fn check_side(client: Side) -> Option<Finding> {
-    let probes = client.get(Setting::TcpKeepalive).filter(|value| value.origin.is_written())?;
+    let probes = client
+        .get(Setting::TcpKeepalive)
+        .filter(|value| value.origin.is_written())?;
     let idle = client.get(Setting::IdleTimeout)?;
     let Quantity::Duration(interval) = probes.quantity else {
         return None;
     };
-    let absent = matches!(idle.origin, Origin::Default { .. }) && idle.quantity == Quantity::Unlimited;
+    let absent =
+        matches!(idle.origin, Origin::Default { .. }) && idle.quantity == Quantity::Unlimited;
     if !absent || client.keeps_none_because().is_some() {
         return None;
     }
@@ -45,11 +51,18 @@ fn check_side(client: Side) -> Option<Finding> {
         client,
         Setting::TcpKeepalive,
         probes,
-        format!("TCP probes every {}: no limit for idle connections", probes.quantity),
+        format!(
+            "TCP probes every {}: no limit for idle connections",
+            probes.quantity
+        ),
     );
     Some(Finding {
         rule: RULE.id,
-        severity: if interval > COPIED { RULE.severity } else { Severity::Note },
+        severity: if interval > COPIED {
+            RULE.severity
+        } else {
+            Severity::Note
+        },
         confidence: verdict::of_values(&[probes, idle]),
         message: format!(
             "`{}` sets TCP keepalive ({} {}), but no idle timeout ({idle_key}): idle connections are kept without limit",
@@ -59,7 +72,9 @@ fn check_side(client: Side) -> Option<Finding> {
         ),
         help: idle
             .assignment(Quantity::Duration(COPIED))
-            .map_or_else(String::new, |set| format!("set `{set}`, or another value below the idle limit of the servers called")),
+            .map_or_else(String::new, |set| {
+                format!("set `{set}`, or another value below the idle limit of the servers called")
+            }),
         span: side.span,
         sides: vec![side],
         evidence: Vec::new(),

@@ -21,7 +21,10 @@ Set what is missing, or remove the pool.",
 };
 
 fn check(graph: &Graph) -> Vec<Finding> {
-    let clients = graph.endpoints.iter().filter(|endpoint| endpoint.role == Role::Client);
+    let clients = graph
+        .endpoints
+        .iter()
+        .filter(|endpoint| endpoint.role == Role::Client);
     clients.filter_map(check_client).collect()
 }
 
@@ -29,7 +32,10 @@ fn check(graph: &Graph) -> Vec<Finding> {
 /// the newest one, in which there may be nothing to advise.
 fn check_client(client: &Endpoint) -> Option<Finding> {
     let found = verdict::in_every_version(client, check_side)?;
-    let hits = client.sides().filter(|side| check_side(*side).is_some()).count();
+    let hits = client
+        .sides()
+        .filter(|side| check_side(*side).is_some())
+        .count();
     if hits < client.variants.len() && client.doubt == Doubt::Unstated {
         return Some(Finding {
             severity: RULE.severity,
@@ -43,11 +49,17 @@ fn check_client(client: &Endpoint) -> Option<Finding> {
 fn check_side(client: Side) -> Option<Finding> {
     let size = client.get(Setting::MaxIdle)?;
     let pooling = client.get(Setting::Pooling)?;
-    let wanted = matches!(size.quantity, Quantity::Count(count) if count > 0) && size.origin.is_written();
+    let wanted =
+        matches!(size.quantity, Quantity::Count(count) if count > 0) && size.origin.is_written();
     if !wanted || pooling.quantity != Quantity::Flag(false) {
         return None;
     }
-    let side = verdict::side(client, Setting::MaxIdle, size, format!("{} idle connections are to be kept", size.quantity));
+    let side = verdict::side(
+        client,
+        Setting::MaxIdle,
+        size,
+        format!("{} idle connections are to be kept", size.quantity),
+    );
     let because = pooling.origin.span().map(|span| Evidence {
         span,
         why: "this closes each connection after its request".to_owned(),
@@ -60,7 +72,10 @@ fn check_side(client: Side) -> Option<Finding> {
             "`{}` is to keep {} idle connections, but every connection is closed after one request",
             client.endpoint.name, size.quantity
         ),
-        help: pooling.advice.clone().unwrap_or_else(|| format!("remove `{}`, or the pool", pooling.key())),
+        help: pooling
+            .advice
+            .clone()
+            .unwrap_or_else(|| format!("remove `{}`, or the pool", pooling.key())),
         span: side.span,
         sides: vec![side],
         evidence: because.into_iter().collect(),

@@ -20,7 +20,10 @@ Behind a proxy that closes its idle connections itself an unlimited server is ri
 };
 
 fn check(graph: &Graph) -> Vec<Finding> {
-    let servers = graph.endpoints.iter().filter(|endpoint| endpoint.role == Role::Server);
+    let servers = graph
+        .endpoints
+        .iter()
+        .filter(|endpoint| endpoint.role == Role::Server);
     servers
         .filter(|server| !graph.hops_to(server).any(|hop| hop.client.proxy))
         .filter_map(check_server)
@@ -35,13 +38,24 @@ fn check_side(server: Side) -> Option<Finding> {
     let idle = server.get(Setting::IdleTimeout)?;
     let header = server.get(Setting::HeaderTimeout)?;
     let both = [idle, header];
-    if both.iter().any(|value| value.quantity != Quantity::Unlimited) || server.keeps_none_because().is_some() {
+    if both
+        .iter()
+        .any(|value| value.quantity != Quantity::Unlimited)
+        || server.keeps_none_because().is_some()
+    {
         return None;
     }
-    let side = verdict::side(server, Setting::IdleTimeout, idle, "never closes an idle or stalled client".to_owned());
+    let side = verdict::side(
+        server,
+        Setting::IdleTimeout,
+        idle,
+        "never closes an idle or stalled client".to_owned(),
+    );
     let settings: Vec<String> = [(header, 10), (idle, 120)]
         .into_iter()
-        .filter_map(|(value, seconds)| value.assignment(Quantity::Duration(Duration::from_secs(seconds))))
+        .filter_map(|(value, seconds)| {
+            value.assignment(Quantity::Duration(Duration::from_secs(seconds)))
+        })
         .map(|set| format!("`{set}`"))
         .collect();
     Some(Finding {
@@ -54,7 +68,10 @@ fn check_side(server: Side) -> Option<Finding> {
             idle.key(),
             header.key()
         ),
-        help: format!("set {}; the idle limit must be above that of the clients' pools", settings.join(" and ")),
+        help: format!(
+            "set {}; the idle limit must be above that of the clients' pools",
+            settings.join(" and ")
+        ),
         span: side.span,
         sides: vec![side],
         evidence: Vec::new(),

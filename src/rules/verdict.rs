@@ -13,7 +13,8 @@ pub(super) fn in_every_world(
     hop: Hop,
     check: impl Fn(World) -> Option<Finding>,
 ) -> Option<Finding> {
-    let all: Vec<(World, Option<Finding>)> = hop.worlds().map(|world| (world, check(world))).collect();
+    let all: Vec<(World, Option<Finding>)> =
+        hop.worlds().map(|world| (world, check(world))).collect();
     let certain = all.iter().all(|(_, finding)| finding.is_some());
     let (world, found) = all
         .into_iter()
@@ -30,10 +31,17 @@ pub(super) fn in_every_version(
     endpoint: &Endpoint,
     check: impl Fn(Side) -> Option<Finding>,
 ) -> Option<Finding> {
-    let all: Vec<(Side, Option<Finding>)> = endpoint.sides().map(|side| (side, check(side))).collect();
+    let all: Vec<(Side, Option<Finding>)> =
+        endpoint.sides().map(|side| (side, check(side))).collect();
     let certain = all.iter().all(|(_, finding)| finding.is_some());
-    let (side, found) = all.into_iter().find_map(|(side, finding)| Some((side, finding?)))?;
-    Some(if certain { found } else { doubtful(found, [side, side]) })
+    let (side, found) = all
+        .into_iter()
+        .find_map(|(side, finding)| Some((side, finding?)))?;
+    Some(if certain {
+        found
+    } else {
+        doubtful(found, [side, side])
+    })
 }
 
 fn doubtful(mut finding: Finding, sides: [Side; 2]) -> Finding {
@@ -45,7 +53,10 @@ fn doubtful(mut finding: Finding, sides: [Side; 2]) -> Finding {
             Doubt::Floating => "the image tag moves",
             _ => "no file states the version",
         };
-        finding.message = format!("{}, with {which} {} ({why})", finding.message, side.versions);
+        finding.message = format!(
+            "{}, with {which} {} ({why})",
+            finding.message, side.versions
+        );
     }
     finding
 }
@@ -130,18 +141,30 @@ pub(super) fn judge_world(world: World) -> Verdict {
     for side in [client, server] {
         if let Some(value) = side.keeps_none_because() {
             let name = &side.endpoint.name;
-            return Verdict::Safe(format!("{name} keeps no connection ({} {})", value.key(), value.quantity));
+            return Verdict::Safe(format!(
+                "{name} keeps no connection ({} {})",
+                value.key(),
+                value.quantity
+            ));
         }
         let unreadable = [Setting::Pooling, Setting::MaxIdle]
             .into_iter()
             .find(|setting| side.endpoint.unreadable.contains(setting));
         if let Some(setting) = unreadable {
-            return Verdict::Unknown(format!("{}'s {setting} could not be worked out", side.endpoint.name));
+            return Verdict::Unknown(format!(
+                "{}'s {setting} could not be worked out",
+                side.endpoint.name
+            ));
         }
     }
     let known = |side: Side| -> Result<Quantity, Verdict> {
         let value = side.get(Setting::IdleTimeout).map(|value| value.quantity);
-        value.ok_or_else(|| Verdict::Unknown(format!("{}'s idle timeout is not known", side.endpoint.name)))
+        value.ok_or_else(|| {
+            Verdict::Unknown(format!(
+                "{}'s idle timeout is not known",
+                side.endpoint.name
+            ))
+        })
     };
     match (known(client), known(server)) {
         (Err(missing), _) | (_, Err(missing)) => missing,

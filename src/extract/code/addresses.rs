@@ -54,7 +54,10 @@ impl<'t> Program<'t> {
             ExprKind::Struct { .. } => self.url_literal(site)?,
             _ => return None,
         };
-        Some(Mention { address, span: site.expr.span })
+        Some(Mention {
+            address,
+            span: site.expr.span,
+        })
     }
 
     /// `os.Getenv("URL")`, and in Rust `env::var("URL").unwrap_or(...)` by its inner call.
@@ -67,8 +70,14 @@ impl<'t> Program<'t> {
         if !names.iter().any(|name| readers.contains(&name.as_str())) {
             return None;
         }
-        match self.evaluate(Site { expr: args.first()?, at }) {
-            Worth::Text(name) => Some(Address::Variable { name, default: None }),
+        match self.evaluate(Site {
+            expr: args.first()?,
+            at,
+        }) {
+            Worth::Text(name) => Some(Address::Variable {
+                name,
+                default: None,
+            }),
             _ => None,
         }
     }

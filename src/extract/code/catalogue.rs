@@ -52,7 +52,9 @@ impl<'s> Catalogue<'s> {
             values: HashMap::new(),
         };
         for system in systems.iter() {
-            let Some(language) = language(system) else { continue };
+            let Some(language) = language(system) else {
+                continue;
+            };
             for construct in &system.code {
                 let lists = [
                     (&mut catalogue.types, &construct.types, By::Literal),
@@ -60,7 +62,11 @@ impl<'s> Catalogue<'s> {
                     (&mut catalogue.values, &construct.values, By::Value),
                 ];
                 for (map, names, by) in lists {
-                    let made = Made { system, construct, by };
+                    let made = Made {
+                        system,
+                        construct,
+                        by,
+                    };
                     map.extend(names.iter().map(|name| ((language, name.as_str()), made)));
                 }
             }
@@ -73,12 +79,17 @@ impl<'s> Catalogue<'s> {
         let unit = program.body(site.at).unit;
         let language = unit.language;
         let find = |map: &HashMap<(Language, &str), Made<'s>>, names: Vec<String>| {
-            names.iter().find_map(|name| map.get(&(language, name.as_str())).copied())
+            names
+                .iter()
+                .find_map(|name| map.get(&(language, name.as_str())).copied())
         };
         match &site.expr.kind {
             ExprKind::Struct { ty: Some(ty), .. } => find(&self.types, names::full(unit, &ty.path)),
             ExprKind::Call { callee, .. } => {
-                let callee = Site { expr: callee, at: site.at };
+                let callee = Site {
+                    expr: callee,
+                    at: site.at,
+                };
                 find(&self.calls, names::of_expr(program, callee))
             }
             ExprKind::Name(_) | ExprKind::Field { .. } => {

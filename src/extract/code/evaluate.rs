@@ -66,11 +66,17 @@ impl<'t> Program<'t> {
             },
             ExprKind::Binary { op, left, right } => binary(op, &inner(left), &inner(right)),
             ExprKind::Cast { value, .. } => inner(value),
-            ExprKind::Name(_) | ExprKind::Field { .. } => {
-                self.known(site).unwrap_or_else(|| self.one_of_its_origins(site, depth))
-            }
+            ExprKind::Name(_) | ExprKind::Field { .. } => self
+                .known(site)
+                .unwrap_or_else(|| self.one_of_its_origins(site, depth)),
             ExprKind::Call { callee, args } => {
-                let names = names::of_expr(self, Site { expr: callee, at: site.at });
+                let names = names::of_expr(
+                    self,
+                    Site {
+                        expr: callee,
+                        at: site.at,
+                    },
+                );
                 let value = match self.package(site.at).language {
                     Language::Go => go::call(&names, args.len(), |at| inner(&args[at])),
                     Language::Rust => rust::call(&names, args.len(), |at| inner(&args[at])),
@@ -91,27 +97,26 @@ impl<'t> Program<'t> {
         names.iter().find_map(|name| known(name))
     }
 
-    /// The value that all places agree on from which the expression may come.
+    /// The value that all places agree on at which the expression's value may begin.
     fn one_of_its_origins(&self, site: Site<'t>, depth: usize) -> Worth {
+        let place = (std::ptr::from_ref(site.expr), site.at);
+        if let Some(known) = self.worths.borrow().get(&place) {
+            return known.clone();
+        }
+        // Entered before it is worked out: a value that is made of itself has none.
+        self.worths.borrow_mut().insert(place, Worth::Unknown);
         let mut worth = None;
-        for origin in self.origins(site).into_iter().skip(1) {
-            if self.is_passing(origin) {
-                continue;
-            }
+        for origin in self.beginnings(site) {
             let next = self.worth(origin, depth);
             match &worth {
                 None => worth = Some(next),
                 Some(known) if *known == next => {}
-                Some(_) => return Worth::Unknown,
+                Some(_) => worth = Some(Worth::Unknown),
             }
         }
-        worth.unwrap_or(Worth::Unknown)
-    }
-
-    /// Is it only a name for something that is among the origins too?
-    fn is_passing(&self, site: Site<'t>) -> bool {
-        let name = matches!(site.expr.kind, ExprKind::Name(_) | ExprKind::Field { .. });
-        name && self.known(site).is_none() && self.origins(site).len() > 1
+        let worth = worth.unwrap_or(Worth::Unknown);
+        self.worths.borrow_mut().insert(place, worth.clone());
+        worth
     }
 }
 
@@ -162,7 +167,13 @@ mod tests {
     #[test]
     fn a_number_times_a_unit_is_a_duration() {
         let second = Worth::Nanoseconds(1e9);
-        assert_eq!(binary("*", &Worth::Number(30.0), &second), Worth::Nanoseconds(3e10));
-        assert_eq!(binary("*", &Worth::Number(30.0), &Worth::Number(2.0)), Worth::Number(60.0));
+        assert_eq!(
+            binary("*", &Worth::Number(30.0), &second),
+            Worth::Nanoseconds(3e10)
+        );
+        assert_eq!(
+            binary("*", &Worth::Number(30.0), &Worth::Number(2.0)),
+            Worth::Number(60.0)
+        );
     }
 }

@@ -10,29 +10,26 @@ impl<'t> Program<'t> {
             return None;
         };
         let field = fields.iter().find(|field| is_named(field, name))?;
-        Some(Site { expr: &field.value, at: site.at })
+        Some(Site {
+            expr: &field.value,
+            at: site.at,
+        })
     }
 
     /// What is assigned to a field of the value, anywhere, in the order of the text.
     pub(super) fn assigned_to(&self, site: Site<'t>, name: &str) -> Vec<Site<'t>> {
-        let assignments = self.bodies().flat_map(|(at, body)| {
-            body.assigns.iter().map(move |(target, value)| (at, *target, *value))
-        });
-        let mut found = Vec::new();
-        for (at, target, value) in assignments {
-            if let ExprKind::Field { base, name: field } = &target.kind
-                && field.value == name
-                && self.comes_from(Site { expr: base, at }, site.expr)
-            {
-                found.push(Site { expr: value, at });
-            }
-        }
-        found
+        let assigned = self.index.assigned(name).iter();
+        assigned
+            .filter(|assigned| self.comes_from(assigned.base, site.expr))
+            .map(|assigned| assigned.value)
+            .collect()
     }
 
     /// May the value be the one that the expression makes?
     pub(super) fn comes_from(&self, site: Site<'t>, made: &Expr) -> bool {
-        self.origins(site).iter().any(|origin| std::ptr::eq(origin.expr, made))
+        self.origins(site)
+            .iter()
+            .any(|origin| std::ptr::eq(origin.expr, made))
     }
 }
 

@@ -56,14 +56,19 @@ mod tests {
 
     #[test]
     fn a_parsed_duration_is_a_duration() {
-        let worth = call(&["time.ParseDuration".into()], 1, |_| Worth::Text("1m30s".into()));
+        let worth = call(&["time.ParseDuration".into()], 1, |_| {
+            Worth::Text("1m30s".into())
+        });
         assert_eq!(worth, Some(Worth::Nanoseconds(90e9)));
     }
 
     #[test]
     fn constants_of_the_library_are_known() {
         assert_eq!(constant("time.Minute"), Some(Worth::Nanoseconds(60e9)));
-        assert_eq!(constant("net/http.MethodPost"), Some(Worth::Text("POST".into())));
+        assert_eq!(
+            constant("net/http.MethodPost"),
+            Some(Worth::Text("POST".into()))
+        );
         assert_eq!(constant("os.Args"), None);
     }
 }

@@ -4,10 +4,12 @@
 //! program to find what is set on each, and which addresses it is used for.
 
 mod addresses;
+mod carriers;
 mod catalogue;
 mod evaluate;
 mod fields;
 mod go;
+mod index;
 mod names;
 mod pools;
 mod program;
@@ -31,7 +33,11 @@ pub(super) fn drafts<'s>(input: Input<'s>) -> Vec<Draft<'s>> {
     let catalogue = Catalogue::new(input.systems);
     let pools = Pools::new(&program, &catalogue);
     let uses = uses::all(&program, &pools);
-    let reader = Reader { program: &program, pools: &pools, uses: &uses };
+    let reader = Reader {
+        program: &program,
+        pools: &pools,
+        uses: &uses,
+    };
     let found = reader.endpoints();
     let mut drafts: Vec<(Draft, usize)> = Vec::new();
     for one in &found {
@@ -97,7 +103,9 @@ impl<'t, 's> Reader<'_, 't, 's> {
         let package = self.program.package(at);
         let body = self.program.body(at);
         let holds = |bind: &&&crate::syntax::code::Bind| {
-            bind.value.as_ref().is_some_and(|value| value.span.contains(found.site.expr.span))
+            bind.value
+                .as_ref()
+                .is_some_and(|value| value.span.contains(found.site.expr.span))
         };
         let own = match body.function {
             Some(function) => Some(&function.name.value),
@@ -130,8 +138,13 @@ impl<'t, 's> Reader<'_, 't, 's> {
         let sending: Vec<&Use> = uses.iter().filter(|one| !one.args.is_empty()).collect();
         for entry in &system.entries {
             for spelled in &entry.spellings {
-                let (Some(_), field) = spelled.part() else { continue };
-                let set: Vec<Site> = sending.iter().filter_map(|one| self.request_field(one, field)).collect();
+                let (Some(_), field) = spelled.part() else {
+                    continue;
+                };
+                let set: Vec<Site> = sending
+                    .iter()
+                    .filter_map(|one| self.request_field(one, field))
+                    .collect();
                 if let Some(last) = set.last().filter(|_| set.len() == sending.len()) {
                     let written = self.program.evaluate(*last).written();
                     draft.set(entry, spelled, &written, last.expr.span);
@@ -143,15 +156,25 @@ impl<'t, 's> Reader<'_, 't, 's> {
     fn request_field(&self, one: &Use<'t>, field: &str) -> Option<Site<'t>> {
         let body = self.program.body(one.site.at);
         let argument = |name: &str| {
-            one.args.iter().any(|arg| matches!(&arg.kind, ExprKind::Name(own) if own == name))
+            one.args
+                .iter()
+                .any(|arg| matches!(&arg.kind, ExprKind::Name(own) if own == name))
         };
-        let (_, value) = body.assigns.iter().rev().find(|(target, _)| match &target.kind {
-            ExprKind::Field { base, name } => {
-                name.value == field && matches!(&base.kind, ExprKind::Name(name) if argument(name))
-            }
-            _ => false,
-        })?;
-        Some(Site { expr: value, at: one.site.at })
+        let (_, value) = body
+            .assigns
+            .iter()
+            .rev()
+            .find(|(target, _)| match &target.kind {
+                ExprKind::Field { base, name } => {
+                    name.value == field
+                        && matches!(&base.kind, ExprKind::Name(name) if argument(name))
+                }
+                _ => false,
+            })?;
+        Some(Site {
+            expr: value,
+            at: one.site.at,
+        })
     }
 
     /// Where a server listens: the field that says so, else the addresses of the calls that make and start it.
@@ -161,14 +184,21 @@ impl<'t, 's> Reader<'_, 't, 's> {
             let assigned = || self.program.assigned_to(found.site, field).pop();
             self.program.field_of(found.site, field).or_else(assigned)
         });
-        let mut mentions: Vec<_> = fields.flat_map(|value| self.program.addresses(value)).collect();
+        let mut mentions: Vec<_> = fields
+            .flat_map(|value| self.program.addresses(value))
+            .collect();
         if mentions.is_empty() {
             mentions = uses.iter().flat_map(|one| one.mentions.clone()).collect();
         }
-        let hosts = mentions.into_iter().filter_map(|mention| match mention.address {
-            Address::Host(host) if host.scheme.is_none() => Some(HostAddress { host: String::new(), ..host }),
-            _ => None,
-        });
+        let hosts = mentions
+            .into_iter()
+            .filter_map(|mention| match mention.address {
+                Address::Host(host) if host.scheme.is_none() => Some(HostAddress {
+                    host: String::new(),
+                    ..host
+                }),
+                _ => None,
+            });
         hosts.collect()
     }
 
@@ -188,7 +218,11 @@ impl<'t, 's> Reader<'_, 't, 's> {
                 _ => Confidence::Low,
             };
             for mention in self.program.mentioned(*package) {
-                draft.call(Target { address: mention.address, span: mention.span, confidence });
+                draft.call(Target {
+                    address: mention.address,
+                    span: mention.span,
+                    confidence,
+                });
             }
         }
     }
@@ -204,10 +238,16 @@ impl<'t, 's> Reader<'_, 't, 's> {
         let mut drafts = Vec::new();
         for (at, body) in self.program.bodies() {
             let sites: Vec<Site> = body.exprs.iter().map(|expr| Site { expr, at }).collect();
-            for system in input.systems.iter().filter(|system| !system.parts.is_empty()) {
+            for system in input
+                .systems
+                .iter()
+                .filter(|system| !system.parts.is_empty())
+            {
                 for part in &system.parts {
                     let alone = settings::literals(&sites, part, self.program);
-                    let alone = alone.into_iter().filter(|site| !taken.contains(&std::ptr::from_ref(site.expr)));
+                    let alone = alone
+                        .into_iter()
+                        .filter(|site| !taken.contains(&std::ptr::from_ref(site.expr)));
                     drafts.extend(alone.map(|site| self.part_alone(system, part, site)));
                 }
             }
@@ -215,7 +255,12 @@ impl<'t, 's> Reader<'_, 't, 's> {
         drafts
     }
 
-    fn part_alone(&self, system: &'s crate::systems::System, part: &str, site: Site<'t>) -> Draft<'s> {
+    fn part_alone(
+        &self,
+        system: &'s crate::systems::System,
+        part: &str,
+        site: Site<'t>,
+    ) -> Draft<'s> {
         let package = self.program.package(site.at);
         let ty = part.rsplit('.').next().unwrap_or(part);
         let mut draft = Draft::new(system, format!("{}.{ty}", package.name), site.expr.span);

@@ -20,7 +20,9 @@ fn go(unit: &Unit, path: &str) -> Option<String> {
 
 /// `Client::builder` to `reqwest::Client::builder`, by the first segment; as it is where that is a crate.
 fn rust(unit: &Unit, path: &str) -> Vec<String> {
-    let (first, rest) = path.split_once("::").map_or((path, ""), |(first, rest)| (first, rest));
+    let (first, rest) = path
+        .split_once("::")
+        .map_or((path, ""), |(first, rest)| (first, rest));
     let join = |head: &str| match rest {
         "" => head.to_owned(),
         rest => format!("{head}::{rest}"),
@@ -61,5 +63,8 @@ pub(super) fn of_expr(program: &Program, site: Site) -> Vec<String> {
 /// The import path behind a name of the file, where it is one of a Go package.
 pub(super) fn import<'t>(body: &Body<'t>, name: &str) -> Option<&'t str> {
     let unit: &'t Unit = body.unit;
-    unit.imports.iter().find(|import| import.name == name).map(|import| import.path.as_str())
+    unit.imports
+        .iter()
+        .find(|import| import.name == name)
+        .map(|import| import.path.as_str())
 }

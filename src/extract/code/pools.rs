@@ -3,6 +3,7 @@
 //! A `net/http.Client` stands for the transport that it holds, a package variable for one pool that the whole package
 //! shares, a clone for a pool of its own.
 
+use super::carriers::Carriers;
 use super::catalogue::{By, Catalogue, Made};
 use super::program::{At, Program, Site};
 use crate::syntax::code::{Expr, ExprKind};
@@ -22,6 +23,7 @@ pub(super) enum Key {
 pub(super) struct Pools<'p, 't, 's> {
     program: &'p Program<'t>,
     catalogue: &'p Catalogue<'s>,
+    carriers: Carriers<'t>,
     known: RefCell<HashMap<(*const Expr, At), Vec<Found<'t, 's>>>>,
 }
 
@@ -41,12 +43,16 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         Self {
             program,
             catalogue,
+            carriers: Carriers::new(program, catalogue),
             known: RefCell::default(),
         }
     }
 
     /// The endpoints that a value may stand for.
     pub(super) fn behind(&self, site: Site<'t>) -> Vec<Found<'t, 's>> {
+        if !self.carriers.carries(site.expr) {
+            return Vec::new();
+        }
         let place = (std::ptr::from_ref(site.expr), site.at);
         if let Some(found) = self.known.borrow().get(&place) {
             return found.clone();
@@ -55,7 +61,7 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         self.known.borrow_mut().insert(place, Vec::new());
         let mut found: Vec<Found> = Vec::new();
         let mut cloned = HashSet::new();
-        for origin in self.program.origins(site) {
+        for &origin in self.program.origins(site).iter() {
             if cloned.contains(&std::ptr::from_ref(origin.expr)) {
                 continue;
             }
@@ -77,14 +83,25 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
     pub(super) fn at(&self, site: Site<'t>) -> Option<Found<'t, 's>> {
         if let Some(base) = self.cloned(site) {
             let original = *self.behind(base).first()?;
-            let made = Made { by: By::Clone, ..original.made };
+            let made = Made {
+                by: By::Clone,
+                ..original.made
+            };
             let key = Key::Site(site.expr, site.at);
-            return Some(Found { key, made, site, holder: None });
+            return Some(Found {
+                key,
+                made,
+                site,
+                holder: None,
+            });
         }
         let made = self.catalogue.made(self.program, site)?;
         match (&made.construct.holds, &made.construct.same_as) {
             (Some(field), same_as) => match self.held(site, field) {
-                Held::One(found) => Some(Found { holder: Some(site), ..found }),
+                Held::One(found) => Some(Found {
+                    holder: Some(site),
+                    ..found
+                }),
                 Held::Unknown => None,
                 Held::Absent => self.shared(site, made, same_as.as_deref()?),
             },
@@ -95,7 +112,12 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
             }
             (None, None) => {
                 let key = Key::Site(site.expr, site.at);
-                Some(Found { key, made, site, holder: None })
+                Some(Found {
+                    key,
+                    made,
+                    site,
+                    holder: None,
+                })
             }
         }
     }
@@ -107,7 +129,10 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         };
         match &callee.kind {
             ExprKind::Field { base, name } if name.value == "Clone" && args.is_empty() => {
-                let base = Site { expr: base, at: site.at };
+                let base = Site {
+                    expr: base,
+                    at: site.at,
+                };
                 (!self.behind(base).is_empty()).then_some(base)
             }
             _ => None,
@@ -115,12 +140,23 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
     }
 
     fn shared(&self, site: Site<'t>, made: Made<'s>, value: &str) -> Option<Found<'t, 's>> {
-        let construct = made.system.code.iter().find(|construct| {
-            construct.values.iter().any(|name| name == value)
-        })?;
+        let construct = made
+            .system
+            .code
+            .iter()
+            .find(|construct| construct.values.iter().any(|name| name == value))?;
         let key = Key::Shared(std::ptr::from_ref(made.system.id.as_str()), site.at.package);
-        let made = Made { construct, by: By::Value, ..made };
-        Some(Found { key, made, site, holder: Some(site) })
+        let made = Made {
+            construct,
+            by: By::Value,
+            ..made
+        };
+        Some(Found {
+            key,
+            made,
+            site,
+            holder: Some(site),
+        })
     }
 
     /// What a value holds in a field: in its literal, or assigned to it later.
@@ -132,7 +168,9 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         };
         // A transport of their own that wraps a known one still keeps the known one's connections.
         let parts = self.program.parts(value);
-        let found = parts.into_iter().find_map(|part| self.behind(part).first().copied());
+        let found = parts
+            .into_iter()
+            .find_map(|part| self.behind(part).first().copied());
         found.map_or(Held::Unknown, Held::One)
     }
 }

@@ -1,16 +1,25 @@
 //! The program: packages with their functions, constants and types, indexed by name.
 
+use super::evaluate::Worth;
+use super::index::Index;
 use crate::extract::{Input, Tree, folder};
-use crate::syntax::code::{
-    Bind, Expr, ExprKind, Function, Item, Language, Stmt, StructDecl, Unit,
-};
+use crate::syntax::code::{Bind, Expr, ExprKind, Function, Item, Language, Stmt, StructDecl, Unit};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// Every package of the linted tree.
 pub(super) struct Program<'t> {
     pub(super) packages: Vec<Package<'t>>,
-    calls: HashMap<&'t str, Vec<Site<'t>>>,
+    pub(super) index: Index<'t>,
+    /// What was found of where values come from.
+    pub(super) origins: RefCell<Known<'t>>,
+    /// What was found of what values come to.
+    pub(super) worths: RefCell<HashMap<(*const Expr, At), Worth>>,
 }
+
+/// Expressions that were followed back already, and what was found.
+pub(super) type Known<'t> = HashMap<(*const Expr, At), Rc<[Site<'t>]>>;
 
 /// The files of one folder in one language: they share their top-level names.
 pub(super) struct Package<'t> {
@@ -61,38 +70,23 @@ impl<'t> Program<'t> {
         for (file, tree) in input.trees {
             if let Tree::Code(unit) = tree {
                 let folder = folder(input.sources.path(*file));
-                folders.entry((folder, unit.language)).or_default().push(unit);
+                folders
+                    .entry((folder, unit.language))
+                    .or_default()
+                    .push(unit);
             }
         }
-        let packages = folders
+        let packages: Vec<Package> = folders
             .into_iter()
             .map(|((folder, language), units)| Package::new(folder, language, &units))
             .collect();
-        let mut program = Self {
+        let index = Index::new(&packages);
+        Self {
             packages,
-            calls: HashMap::new(),
-        };
-        program.calls = program.index_calls();
-        program
-    }
-
-    fn index_calls(&self) -> HashMap<&'t str, Vec<Site<'t>>> {
-        let mut calls: HashMap<&'t str, Vec<Site<'t>>> = HashMap::new();
-        for (at, body) in self.bodies() {
-            for &expr in &body.exprs {
-                if let ExprKind::Call { callee, .. } = &expr.kind
-                    && let Some(name) = called(callee)
-                {
-                    calls.entry(name).or_default().push(Site { expr, at });
-                }
-            }
+            index,
+            origins: RefCell::default(),
+            worths: RefCell::default(),
         }
-        calls
-    }
-
-    /// Every call of a function or method of that name.
-    pub(super) fn calls(&self, name: &str) -> &[Site<'t>] {
-        self.calls.get(name).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn package(&self, at: At) -> &Package<'t> {
@@ -105,10 +99,13 @@ impl<'t> Program<'t> {
 
     /// Every body with its place.
     pub(super) fn bodies(&self) -> impl Iterator<Item = (At, &Body<'t>)> {
-        self.packages.iter().enumerate().flat_map(|(package, content)| {
-            let bodies = content.bodies.iter().enumerate();
-            bodies.map(move |(body, content)| (At { package, body }, content))
-        })
+        self.packages
+            .iter()
+            .enumerate()
+            .flat_map(|(package, content)| {
+                let bodies = content.bodies.iter().enumerate();
+                bodies.map(move |(body, content)| (At { package, body }, content))
+            })
     }
 
     /// The package of the tree that an import path names: the path ends with the package's folder.
@@ -122,7 +119,11 @@ impl<'t> Program<'t> {
                     || shares_two(path, &package.folder)
                     || package.folder == last)
         };
-        let mut candidates = self.packages.iter().enumerate().filter(|(_, package)| named(package));
+        let mut candidates = self
+            .packages
+            .iter()
+            .enumerate()
+            .filter(|(_, package)| named(package));
         let (at, _) = candidates.next()?;
         candidates.next().is_none().then_some(at)
     }
@@ -139,7 +140,11 @@ pub(super) fn called(callee: &Expr) -> Option<&str> {
 
 /// Do both paths end with the same two segments? A checkout below the linted folder shifts where a module begins.
 fn shares_two(one: &str, other: &str) -> bool {
-    let tail = |path: &str| path.rmatch_indices('/').nth(1).map(|(at, _)| path[at..].to_owned());
+    let tail = |path: &str| {
+        path.rmatch_indices('/')
+            .nth(1)
+            .map(|(at, _)| path[at..].to_owned())
+    };
     let anchored = |path: &str| tail(&format!("/{path}"));
     anchored(one).is_some() && anchored(one) == anchored(other)
 }
@@ -149,7 +154,11 @@ impl<'t> Package<'t> {
         let clause = units.iter().find_map(|unit| unit.package.as_ref());
         let last = folder.rsplit('/').next().unwrap_or(folder);
         let name = clause.map_or("main", |clause| clause.value.as_str());
-        let name = if name == "main" && !last.is_empty() { last } else { name };
+        let name = if name == "main" && !last.is_empty() {
+            last
+        } else {
+            name
+        };
         let mut package = Self {
             language,
             folder: folder.to_owned(),
@@ -171,12 +180,18 @@ impl<'t> Package<'t> {
         for item in &unit.items {
             match item {
                 Item::Bind(bind) => {
-                    self.globals.entry(&bind.name.value).or_default().push((top, bind));
+                    self.globals
+                        .entry(&bind.name.value)
+                        .or_default()
+                        .push((top, bind));
                     self.bodies[top].bind(bind);
                 }
                 Item::Function(function) => {
                     let at = self.bodies.len();
-                    self.functions.entry(&function.name.value).or_default().push(at);
+                    self.functions
+                        .entry(&function.name.value)
+                        .or_default()
+                        .push(at);
                     let mut body = Body::new(unit, Some(function));
                     body.statements(&function.body, true);
                     self.bodies.push(body);
@@ -207,6 +222,11 @@ impl<'t> Body<'t> {
             returns: Vec::new(),
             exprs: Vec::new(),
         }
+    }
+
+    /// Is the name one of its own constants or variables?
+    pub(super) fn binds_name(&self, name: &str) -> bool {
+        self.binds.iter().any(|bind| bind.name.value == name)
     }
 
     fn bind(&mut self, bind: &'t Bind) {
@@ -263,6 +283,8 @@ pub(super) fn children(expr: &Expr) -> impl Iterator<Item = &Expr> {
         ExprKind::Other(parts) => (None, None, parts, &[]),
         _ => (None, None, &[], &[]),
     };
-    let fields = fields.iter().map(|field: &crate::syntax::code::FieldValue| &field.value);
+    let fields = fields
+        .iter()
+        .map(|field: &crate::syntax::code::FieldValue| &field.value);
     one.into_iter().chain(two).chain(many).chain(fields)
 }

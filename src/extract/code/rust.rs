@@ -22,7 +22,9 @@ fn one(name: &str, args: usize, arg: &impl Fn(usize) -> Worth) -> Option<Worth> 
     if args == 1 && (name == "Some" || name == "Ok" || name.ends_with("Duration::from")) {
         return Some(arg(0));
     }
-    let constructor = name.rsplit_once("Duration::").map(|(_, constructor)| constructor)?;
+    let constructor = name
+        .rsplit_once("Duration::")
+        .map(|(_, constructor)| constructor)?;
     let scaled = |unit: f64| match arg(0) {
         Worth::Number(number) => Worth::Nanoseconds(number * unit),
         Worth::Unlimited => Worth::Unlimited,
@@ -53,8 +55,16 @@ mod tests {
     fn durations_are_made_by_their_constructors() {
         let names = |name: &str| vec![name.to_owned()];
         let number = |_| Worth::Number(90.0);
-        assert_eq!(call(&names("std::time::Duration::from_secs"), 1, number), Some(Worth::Nanoseconds(90e9)));
-        assert_eq!(call(&names("Duration::new"), 2, |at| Worth::Number([2.0, 5.0][at])), Some(Worth::Nanoseconds(2e9 + 5.0)));
+        assert_eq!(
+            call(&names("std::time::Duration::from_secs"), 1, number),
+            Some(Worth::Nanoseconds(90e9))
+        );
+        assert_eq!(
+            call(&names("Duration::new"), 2, |at| Worth::Number(
+                [2.0, 5.0][at]
+            )),
+            Some(Worth::Nanoseconds(2e9 + 5.0))
+        );
         assert_eq!(call(&names("Some"), 1, number), Some(Worth::Number(90.0)));
         assert_eq!(call(&names("Vec::new"), 0, number), None);
     }

@@ -37,7 +37,9 @@ pub(super) fn read<'t, 's>(
                 }
                 (Form::GoField, (None, field)) => fields(found.site, field, program),
                 (Form::GoOption, _) => options(&parts, &spelled.key, program),
-                (Form::GoMethod | Form::RustMethod, _) => methods(found.key, &spelled.key, program, pools),
+                (Form::GoMethod | Form::RustMethod, _) => {
+                    methods(found.key, &spelled.key, program, pools)
+                }
                 _ => Vec::new(),
             };
             apply(draft, entry, spelled, &places, program);
@@ -120,15 +122,11 @@ fn zero(draft: &mut Draft, entry: &Entry) {
 }
 
 /// The literals of a type among some expressions.
-pub(super) fn literals<'t>(
-    sites: &[Site<'t>],
-    part: &str,
-    program: &Program<'t>,
-) -> Vec<Site<'t>> {
+pub(super) fn literals<'t>(sites: &[Site<'t>], part: &str, program: &Program<'t>) -> Vec<Site<'t>> {
     let of_type = |site: &&Site<'t>| match &site.expr.kind {
-        ExprKind::Struct { ty: Some(ty), .. } => {
-            names::full(program.body(site.at).unit, &ty.path).iter().any(|name| name == part)
-        }
+        ExprKind::Struct { ty: Some(ty), .. } => names::full(program.body(site.at).unit, &ty.path)
+            .iter()
+            .any(|name| name == part),
         _ => false,
     };
     sites.iter().filter(of_type).copied().collect()
@@ -139,10 +137,21 @@ fn options<'t>(parts: &[Site<'t>], option: &str, program: &Program<'t>) -> Vec<P
     let mut places = Vec::new();
     for site in parts {
         if let ExprKind::Call { callee, args } = &site.expr.kind
-            && names::of_expr(program, Site { expr: callee, at: site.at }).iter().any(|name| name == option)
+            && names::of_expr(
+                program,
+                Site {
+                    expr: callee,
+                    at: site.at,
+                },
+            )
+            .iter()
+            .any(|name| name == option)
         {
             let value = args.first().map(|expr| Site { expr, at: site.at });
-            places.push(Place { span: site.expr.span, value });
+            places.push(Place {
+                span: site.expr.span,
+                value,
+            });
         }
     }
     places
@@ -156,10 +165,17 @@ fn methods<'t, 's>(
     pools: &Pools<'_, 't, 's>,
 ) -> Vec<Place<'t>> {
     let mut places = Vec::new();
-    for call in program.calls(method) {
-        let ExprKind::Call { callee, args } = &call.expr.kind else { continue };
-        let ExprKind::Field { base, name } = &callee.kind else { continue };
-        let behind = pools.behind(Site { expr: base, at: call.at });
+    for call in program.index.calls(method) {
+        let ExprKind::Call { callee, args } = &call.expr.kind else {
+            continue;
+        };
+        let ExprKind::Field { base, name } = &callee.kind else {
+            continue;
+        };
+        let behind = pools.behind(Site {
+            expr: base,
+            at: call.at,
+        });
         if behind.iter().any(|found| found.key == key) {
             let value = args.first().map(|expr| Site { expr, at: call.at });
             let span = value.map_or(name.span, |value| name.span.to(value.expr.span));
@@ -172,8 +188,19 @@ fn methods<'t, 's>(
 /// The settings whose fields belong to these part types.
 pub(super) fn of_types(draft: &Draft, types: &[String]) -> std::collections::BTreeSet<Setting> {
     let belongs = |entry: &&Entry| {
-        let parts = entry.spellings.iter().filter_map(|spelled| spelled.part().0);
-        parts.into_iter().any(|part| types.iter().any(|ty| ty == part))
+        let parts = entry
+            .spellings
+            .iter()
+            .filter_map(|spelled| spelled.part().0);
+        parts
+            .into_iter()
+            .any(|part| types.iter().any(|ty| ty == part))
     };
-    draft.system.entries.iter().filter(belongs).map(|entry| entry.setting).collect()
+    draft
+        .system
+        .entries
+        .iter()
+        .filter(belongs)
+        .map(|entry| entry.setting)
+        .collect()
 }

@@ -4,19 +4,71 @@ use super::names;
 use super::program::{At, Program, Site, called};
 use crate::syntax::code::{Expr, ExprKind, Language, TypeRef};
 use std::collections::HashSet;
+use std::rc::Rc;
 
 /// How many places one question may visit: beyond, the answer is "unknown".
 const LIMIT: usize = 300;
 
 /// Go methods that give back what they are called on.
 const GO_SAME: &[&str] = &["Clone", "RoundTripper"];
+/// Methods that give back the value that they are called on, or the one within.
+const SAME: &[&str] = &[
+    "Clone",
+    "clone",
+    "unwrap",
+    "expect",
+    "into",
+    "to_owned",
+    "to_string",
+    "as_ref",
+    "as_str",
+    "copied",
+    "cloned",
+    "unwrap_or",
+    "unwrap_or_else",
+    "unwrap_or_default",
+];
 /// Functions that wrap their argument without changing it.
-const WRAPPERS: &[&str] = &["Some", "Ok", "Box::new", "Arc::new", "Rc::new", "Mutex::new", "RwLock::new"];
+const WRAPPERS: &[&str] = &[
+    "Some",
+    "Ok",
+    "Box::new",
+    "Arc::new",
+    "Rc::new",
+    "Mutex::new",
+    "RwLock::new",
+];
 
 impl<'t> Program<'t> {
     /// Everything that a value may come from, itself first, in the order in which it is found.
-    pub(super) fn origins(&self, site: Site<'t>) -> Vec<Site<'t>> {
-        self.walk(site, |program, site| program.step(site))
+    pub(super) fn origins(&self, site: Site<'t>) -> Rc<[Site<'t>]> {
+        let place = (std::ptr::from_ref(site.expr), site.at);
+        if let Some(known) = self.origins.borrow().get(&place) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[Site]> = self.walk(site, |program, site| program.step(site)).into();
+        self.origins.borrow_mut().insert(place, Rc::clone(&found));
+        found
+    }
+
+    /// Where a value begins: the origins, other than itself, that come from nowhere else. Only what keeps the value as it
+    /// is counts: `timeout.mul_f32(0.5)` begins at the call.
+    pub(super) fn beginnings(&self, site: Site<'t>) -> Vec<Site<'t>> {
+        let mut found = self.walk(site, |program, site| program.value_step(site));
+        found.remove(0);
+        found.retain(|origin| self.value_step(*origin).is_empty());
+        found
+    }
+
+    fn value_step(&self, site: Site<'t>) -> Vec<Site<'t>> {
+        match &site.expr.kind {
+            ExprKind::Call { callee, .. }
+                if changes(callee) && self.callees(callee, site.at).is_empty() =>
+            {
+                Vec::new()
+            }
+            _ => self.step(site),
+        }
     }
 
     /// Everything that a value is made of: its origins, and their fields, elements and arguments.
@@ -30,7 +82,11 @@ impl<'t> Program<'t> {
         })
     }
 
-    fn walk(&self, site: Site<'t>, next: impl Fn(&Self, Site<'t>) -> Vec<Site<'t>>) -> Vec<Site<'t>> {
+    fn walk(
+        &self,
+        site: Site<'t>,
+        next: impl Fn(&Self, Site<'t>) -> Vec<Site<'t>>,
+    ) -> Vec<Site<'t>> {
         let mut seen = HashSet::new();
         let mut found = vec![site];
         seen.insert((std::ptr::from_ref(site.expr), site.at));
@@ -59,57 +115,61 @@ impl<'t> Program<'t> {
                 });
                 values.map(|expr| Site { expr, at: site.at }).collect()
             }
-            ExprKind::Cast { value, .. } => vec![Site { expr: value, at: site.at }],
+            ExprKind::Cast { value, .. } => vec![Site {
+                expr: value,
+                at: site.at,
+            }],
             _ => Vec::new(),
         }
     }
 
     /// What a name was given: local values first, then parameters, then the package's own.
     fn named(&self, name: &str, at: At) -> Vec<Site<'t>> {
-        let local = self.given(name, at);
-        if !local.is_empty() {
-            return local;
-        }
         let body = self.body(at);
-        let position = body
-            .function
-            .and_then(|function| function.params.iter().position(|param| param.name == name));
-        match position {
-            Some(position) => self.arguments(at, position),
+        if body.function.is_some() && body.binds_name(name) {
+            return self.given(name, at);
+        }
+        let params = body.function.map_or(&[][..], |function| &function.params);
+        match params.iter().position(|param| param.name == name) {
+            Some(position) => {
+                let mut found = self.arguments(at, position);
+                found.extend(self.given(name, at));
+                found
+            }
             None => self.global(name, at.package),
         }
     }
 
+    /// What a local name was given where it is bound and assigned.
     fn given(&self, name: &str, at: At) -> Vec<Site<'t>> {
         let body = self.body(at);
-        if body.function.is_none() {
-            return Vec::new();
-        }
         let bound = body.binds.iter().filter(|bind| bind.name.value == name);
-        let bound = bound.filter_map(|bind| {
-            // The second result of a call is not the value: `client, err := ...`.
-            bind.value.as_ref().filter(|_| bind.result == 0)
-        });
+        // The second result of a call is not the value: `client, err := ...`.
+        let bound = bound.filter_map(|bind| bind.value.as_ref().filter(|_| bind.result == 0));
         let assigned = body.assigns.iter().filter_map(|(target, value)| {
             matches!(&target.kind, ExprKind::Name(target) if target == name).then_some(*value)
         });
-        bound.chain(assigned).map(|expr| Site { expr, at }).collect()
+        bound
+            .chain(assigned)
+            .map(|expr| Site { expr, at })
+            .collect()
     }
 
     fn global(&self, name: &str, package: usize) -> Vec<Site<'t>> {
         let own = self.packages[package].globals(name).iter();
         let values = own.filter_map(|(body, bind)| {
-            let at = At { package, body: *body };
-            Some(Site { expr: bind.value.as_ref()?, at })
+            let at = At {
+                package,
+                body: *body,
+            };
+            Some(Site {
+                expr: bind.value.as_ref()?,
+                at,
+            })
         });
-        let assigned = self.packages[package].bodies.iter().enumerate().flat_map(|(body, content)| {
-            let local = content.function.is_some() && content.binds.iter().any(|bind| bind.name.value == name);
-            let to = content.assigns.iter().filter(move |(target, _)| {
-                !local && matches!(&target.kind, ExprKind::Name(target) if target == name)
-            });
-            to.map(move |(_, expr)| Site { expr, at: At { package, body } })
-        });
-        values.chain(assigned).collect()
+        values
+            .chain(self.index.given_to_global(package, name).iter().copied())
+            .collect()
     }
 
     /// What the callers of a function hand over in that position.
@@ -118,7 +178,7 @@ impl<'t> Program<'t> {
             return Vec::new();
         };
         let mut found = Vec::new();
-        for call in self.calls(&function.name.value) {
+        for call in self.index.calls(&function.name.value) {
             if let ExprKind::Call { callee, args } = &call.expr.kind
                 && self.callees(callee, call.at).contains(&at)
             {
@@ -133,30 +193,23 @@ impl<'t> Program<'t> {
     fn field(&self, base: &'t Expr, name: &str, at: At) -> Vec<Site<'t>> {
         if let ExprKind::Name(package) = &base.kind
             && let Some(path) = names::import(self.body(at), package)
-            && self.given(package, at).is_empty()
+            && !self.body(at).binds_name(package)
         {
             let language = self.package(at).language;
             let package = self.imported(path, language);
             return package.map_or_else(Vec::new, |package| self.global(name, package));
         }
-        let mut found = Vec::new();
-        for (body, content) in self.package(at).bodies.iter().enumerate() {
-            let at = At { body, ..at };
-            let literals = content.exprs.iter().filter_map(|expr| literal_field(expr, name));
-            let assigned = content.assigns.iter().filter_map(|(target, value)| {
-                matches!(&target.kind, ExprKind::Field { name: field, .. } if field.value == name)
-                    .then_some(*value)
-            });
-            found.extend(literals.chain(assigned).map(|expr| Site { expr, at }));
-        }
-        found
+        self.index.given_to_field(at.package, name).to_vec()
     }
 
     /// What a call gives back: the results of the function, or what it only passes on.
     fn call(&self, callee: &'t Expr, args: &'t [Expr], at: At) -> Vec<Site<'t>> {
         let callees = self.callees(callee, at);
         if !callees.is_empty() {
-            return callees.into_iter().flat_map(|callee| self.results(callee)).collect();
+            return callees
+                .into_iter()
+                .flat_map(|callee| self.results(callee))
+                .collect();
         }
         match &callee.kind {
             ExprKind::Name(name) if WRAPPERS.iter().any(|wrapper| name.ends_with(wrapper)) => {
@@ -167,7 +220,10 @@ impl<'t> Program<'t> {
                     Language::Go => GO_SAME.contains(&name.value.as_str()),
                     Language::Rust => true,
                 };
-                passes.then_some(Site { expr: base, at }).into_iter().collect()
+                passes
+                    .then_some(Site { expr: base, at })
+                    .into_iter()
+                    .collect()
             }
             _ => Vec::new(),
         }
@@ -192,15 +248,22 @@ impl<'t> Program<'t> {
             return Vec::new();
         };
         let bodies = self.packages[package].functions(name).iter();
-        let candidates = bodies.map(|body| At { package, body: *body });
-        candidates.filter(|candidate| self.may_mean(callee, at, *candidate)).collect()
+        let candidates = bodies.map(|body| At {
+            package,
+            body: *body,
+        });
+        candidates
+            .filter(|candidate| self.may_mean(callee, at, *candidate))
+            .collect()
     }
 
     /// Does the way it is called fit the function: a method on its type, a function by itself?
     fn may_mean(&self, callee: &Expr, at: At, candidate: At) -> bool {
         let function = self.body(candidate).function;
         let receiver = function.and_then(|function| function.receiver.as_ref());
-        let own = receiver.and_then(|receiver| receiver.ty.as_ref()).map(|ty| last_segment(&ty.path));
+        let own = receiver
+            .and_then(|receiver| receiver.ty.as_ref())
+            .map(|ty| last_segment(&ty.path));
         match &callee.kind {
             ExprKind::Name(path) => match path.rsplit_once("::") {
                 None => own.is_none(),
@@ -242,7 +305,9 @@ impl<'t> Program<'t> {
         let body = self.body(at);
         let function = body.function?;
         let params = function.params.iter().chain(&function.receiver);
-        let param = params.filter(|param| param.name == name).find_map(|param| param.ty.as_ref());
+        let param = params
+            .filter(|param| param.name == name)
+            .find_map(|param| param.ty.as_ref());
         param.or_else(|| {
             let binds = body.binds.iter().filter(|bind| bind.name.value == name);
             binds.filter_map(|bind| bind.ty.as_ref()).next()
@@ -250,16 +315,14 @@ impl<'t> Program<'t> {
     }
 }
 
-fn last_segment(path: &str) -> &str {
-    path.rsplit(['.', ':']).next().unwrap_or(path)
+/// Is it a method of Rust that may make another value of what it is called on?
+fn changes(callee: &Expr) -> bool {
+    match &callee.kind {
+        ExprKind::Field { name, .. } => !SAME.contains(&name.value.as_str()),
+        _ => false,
+    }
 }
 
-fn literal_field<'t>(expr: &'t Expr, name: &str) -> Option<&'t Expr> {
-    let ExprKind::Struct { fields, .. } = &expr.kind else {
-        return None;
-    };
-    let field = fields
-        .iter()
-        .find(|field| field.name.as_ref().is_some_and(|field| field.value == name))?;
-    Some(&field.value)
+fn last_segment(path: &str) -> &str {
+    path.rsplit(['.', ':']).next().unwrap_or(path)
 }

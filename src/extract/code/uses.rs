@@ -23,15 +23,22 @@ pub(super) struct Use<'t> {
     marked: bool,
 }
 
-const HTTP_METHODS: &[&str] = &["GET", "HEAD", "OPTIONS", "TRACE", "POST", "PUT", "PATCH", "DELETE"];
+const HTTP_METHODS: &[&str] = &[
+    "GET", "HEAD", "OPTIONS", "TRACE", "POST", "PUT", "PATCH", "DELETE",
+];
 const SAFE: &[&str] = &["GET", "HEAD", "OPTIONS", "TRACE"];
 
 /// Every use of every endpoint.
-pub(super) fn all<'t, 's>(program: &Program<'t>, pools: &Pools<'_, 't, 's>) -> HashMap<Key, Vec<Use<'t>>> {
+pub(super) fn all<'t, 's>(
+    program: &Program<'t>,
+    pools: &Pools<'_, 't, 's>,
+) -> HashMap<Key, Vec<Use<'t>>> {
     let mut uses: HashMap<Key, Vec<Use<'t>>> = HashMap::new();
     for (at, body) in program.bodies() {
         for &expr in &body.exprs {
-            let ExprKind::Call { callee, args } = &expr.kind else { continue };
+            let ExprKind::Call { callee, args } = &expr.kind else {
+                continue;
+            };
             let site = Site { expr, at };
             let mut found: Vec<Found> = pools.at(site).into_iter().collect();
             let mut name = "";
@@ -40,7 +47,9 @@ pub(super) fn all<'t, 's>(program: &Program<'t>, pools: &Pools<'_, 't, 's>) -> H
                 found.extend(pools.behind(Site { expr: base, at }));
             }
             for one in found {
-                uses.entry(one.key).or_default().push(read(program, site, args, name, &one));
+                uses.entry(one.key)
+                    .or_default()
+                    .push(read(program, site, args, name, &one));
             }
         }
     }
@@ -70,29 +79,45 @@ fn read<'t>(
 fn pools_call(found: &Found, system: &System, name: &str) -> Option<String> {
     let sent = system.sends.iter().find(|(known, _)| known == name);
     sent.map(|(_, method)| method.clone()).or_else(|| {
-        found.made.construct.sends.clone().filter(|_| name.is_empty())
+        found
+            .made
+            .construct
+            .sends
+            .clone()
+            .filter(|_| name.is_empty())
     })
 }
 
 /// The HTTP method that an argument names, such as that of the request which it is.
-fn method(program: &Program, arg: Site) -> Option<String> {
-    let named = |text: &str| HTTP_METHODS.iter().find(|method| **method == text).map(|method| (*method).to_owned());
-    program.parts(arg).into_iter().find_map(|part| match &part.expr.kind {
-        ExprKind::Text(text) => named(text),
-        ExprKind::Name(path) => named(path.rsplit("::").next().unwrap_or(path)),
-        ExprKind::Field { .. } => match program.evaluate(part) {
-            Worth::Text(text) => named(&text),
+fn method<'t>(program: &Program<'t>, arg: Site<'t>) -> Option<String> {
+    let named = |text: &str| {
+        HTTP_METHODS
+            .iter()
+            .find(|method| **method == text)
+            .map(|method| (*method).to_owned())
+    };
+    program
+        .parts(arg)
+        .into_iter()
+        .find_map(|part| match &part.expr.kind {
+            ExprKind::Text(text) => named(text),
+            ExprKind::Name(path) => named(path.rsplit("::").next().unwrap_or(path)),
+            ExprKind::Field { .. } => match program.evaluate(part) {
+                Worth::Text(text) => named(&text),
+                _ => None,
+            },
             _ => None,
-        },
-        _ => None,
-    })
+        })
 }
 
 /// Does the function that makes the call set a header that marks its requests as repeatable?
 fn is_marked(program: &Program, site: Site, system: &System) -> bool {
     let body = program.body(site.at);
     body.exprs.iter().any(|expr| match &expr.kind {
-        ExprKind::Text(text) => system.marks.iter().any(|mark| mark.eq_ignore_ascii_case(text)),
+        ExprKind::Text(text) => system
+            .marks
+            .iter()
+            .any(|mark| mark.eq_ignore_ascii_case(text)),
         _ => false,
     })
 }
@@ -103,7 +128,11 @@ pub(super) fn methods(uses: &[Use]) -> Methods {
     if sent.is_empty() {
         return Methods::Unknown;
     }
-    let is_safe = |one: &&Use| one.method.as_deref().is_some_and(|method| SAFE.contains(&method));
+    let is_safe = |one: &&Use| {
+        one.method
+            .as_deref()
+            .is_some_and(|method| SAFE.contains(&method))
+    };
     if sent.iter().all(is_safe) {
         return Methods::Safe;
     }

@@ -38,7 +38,9 @@ pub(super) fn configurations(input: Input) -> (Vec<Configuration>, Vec<SyntaxErr
 }
 
 fn is_main(directives: &[Directive]) -> bool {
-    directives.iter().any(|directive| directive.name.value == "http" && directive.block.is_some())
+    directives
+        .iter()
+        .any(|directive| directive.name.value == "http" && directive.block.is_some())
 }
 
 struct Reader<'f> {
@@ -49,14 +51,22 @@ struct Reader<'f> {
 
 impl<'f> Reader<'f> {
     /// The directives with every include replaced by what it includes. `path` is the chain of files that led here.
-    fn expand(&mut self, directives: &[Directive], root: &str, path: &mut Vec<&'f str>) -> Vec<Directive> {
+    fn expand(
+        &mut self,
+        directives: &[Directive],
+        root: &str,
+        path: &mut Vec<&'f str>,
+    ) -> Vec<Directive> {
         let mut expanded = Vec::with_capacity(directives.len());
         for directive in directives {
             if directive.name.value == "include" && directive.block.is_none() {
                 expanded.extend(self.include(directive, root, path));
                 continue;
             }
-            let block = directive.block.as_ref().map(|block| self.expand(block, root, path));
+            let block = directive
+                .block
+                .as_ref()
+                .map(|block| self.expand(block, root, path));
             expanded.push(Directive {
                 block,
                 ..directive.clone()
@@ -65,7 +75,12 @@ impl<'f> Reader<'f> {
         expanded
     }
 
-    fn include(&mut self, directive: &Directive, root: &str, path: &mut Vec<&'f str>) -> Vec<Directive> {
+    fn include(
+        &mut self,
+        directive: &Directive,
+        root: &str,
+        path: &mut Vec<&'f str>,
+    ) -> Vec<Directive> {
         let Some(pattern) = directive.args.first() else {
             return Vec::new();
         };
@@ -93,17 +108,23 @@ impl<'f> Reader<'f> {
             return Vec::new();
         };
         let files = self.files.iter().filter(|(path, _)| matches(&wanted, path));
-        files.map(|(path, directives)| (*path, *directives)).collect()
+        files
+            .map(|(path, directives)| (*path, *directives))
+            .collect()
     }
 
     /// The files that no main file includes, by folder: they stand in `http` of a main file that is not here.
     fn fragments(&self) -> Vec<Configuration> {
         let mut folders: BTreeMap<&str, Vec<Directive>> = BTreeMap::new();
-        let loose = self.files.iter().filter(|(path, directives)| {
-            !self.included.contains(*path) && !is_main(directives)
-        });
+        let loose = self
+            .files
+            .iter()
+            .filter(|(path, directives)| !self.included.contains(*path) && !is_main(directives));
         for (path, directives) in loose {
-            folders.entry(folder(path)).or_default().extend(directives.iter().cloned());
+            folders
+                .entry(folder(path))
+                .or_default()
+                .extend(directives.iter().cloned());
         }
         let configuration = |directives| Configuration {
             directives,
@@ -115,7 +136,8 @@ impl<'f> Reader<'f> {
 
 /// Does a path match a pattern with `*` and `?`, which do not cross a `/`?
 fn matches(pattern: &str, path: &str) -> bool {
-    let (pattern, path): (Vec<char>, Vec<char>) = (pattern.chars().collect(), path.chars().collect());
+    let (pattern, path): (Vec<char>, Vec<char>) =
+        (pattern.chars().collect(), path.chars().collect());
     let mut reached = vec![false; path.len() + 1];
     reached[0] = true;
     for wanted in pattern {

@@ -24,7 +24,15 @@ pub(super) enum Reuse {
 
 /// Is it a directive that passes requests on?
 pub(super) fn passes(name: &str) -> bool {
-    ["proxy_pass", "grpc_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "memcached_pass"].contains(&name)
+    [
+        "proxy_pass",
+        "grpc_pass",
+        "fastcgi_pass",
+        "uwsgi_pass",
+        "scgi_pass",
+        "memcached_pass",
+    ]
+    .contains(&name)
 }
 
 /// What the best of several places says: one that keeps connections is enough to fill the pool.

@@ -26,7 +26,10 @@ impl<'d> Scope<'d> {
 
     /// The blocks of that name directly within this one.
     pub(super) fn blocks(&self, name: &str) -> impl Iterator<Item = Scope<'d>> {
-        let inside = self.own().iter().filter(move |directive| directive.name.value == name);
+        let inside = self
+            .own()
+            .iter()
+            .filter(move |directive| directive.name.value == name);
         inside.filter_map(|directive| self.enter(directive))
     }
 
@@ -35,7 +38,12 @@ impl<'d> Scope<'d> {
         let mut all = vec![self.clone()];
         let mut next = 0;
         while let Some(scope) = all.get(next).cloned() {
-            all.extend(scope.own().iter().filter_map(|directive| scope.enter(directive)));
+            all.extend(
+                scope
+                    .own()
+                    .iter()
+                    .filter_map(|directive| scope.enter(directive)),
+            );
             next += 1;
         }
         all
@@ -54,7 +62,12 @@ impl<'d> Scope<'d> {
     pub(super) fn effective(&self, name: &str) -> Option<&'d Directive> {
         let levels = self.levels.iter().rev();
         levels
-            .filter_map(|level| level.iter().rev().find(|directive| directive.name.value == name))
+            .filter_map(|level| {
+                level
+                    .iter()
+                    .rev()
+                    .find(|directive| directive.name.value == name)
+            })
             .next()
     }
 
@@ -62,7 +75,10 @@ impl<'d> Scope<'d> {
     /// innermost level that has one, and none of the outer levels.
     pub(super) fn effective_all(&self, name: &str) -> Vec<&'d Directive> {
         let of = |level: &&'d [Directive]| -> Vec<&'d Directive> {
-            level.iter().filter(|directive| directive.name.value == name).collect()
+            level
+                .iter()
+                .filter(|directive| directive.name.value == name)
+                .collect()
         };
         let mut levels = self.levels.iter().rev().map(of);
         levels.find(|found| !found.is_empty()).unwrap_or_default()
@@ -76,5 +92,8 @@ impl<'d> Scope<'d> {
 
 /// The text of an argument.
 pub(super) fn argument(directive: &Directive, at: usize) -> Option<&str> {
-    directive.args.get(at).map(|argument| argument.value.as_str())
+    directive
+        .args
+        .get(at)
+        .map(|argument| argument.value.as_str())
 }

@@ -11,20 +11,24 @@ pub(super) fn drafts<'s>(http: &Scope, packaged: bool, input: Input<'s>) -> Vec<
     let Some(system) = input.systems.get("nginx") else {
         return Vec::new();
     };
-    http.blocks("server").filter_map(|server| draft(&server, packaged, system)).collect()
+    http.blocks("server")
+        .filter_map(|server| draft(&server, packaged, system))
+        .collect()
 }
 
 fn draft<'s>(server: &Scope, packaged: bool, system: &'s System) -> Option<Draft<'s>> {
     let listens = listens(server);
     let span = server.opener?.name.span;
-    let name = names(server).next().map_or_else(|| unnamed(&listens), str::to_owned);
+    let name = names(server)
+        .next()
+        .map_or_else(|| unnamed(&listens), str::to_owned);
     let mut draft = Draft::new(system, name, span);
     draft.packaged = packaged;
     draft.listens = listens;
     // The location that served the last request decides how long the connection stays; `/` serves most of them.
-    let deciding = server.blocks("location").find(|location| {
-        location.opener.and_then(|opener| argument(opener, 0)) == Some("/")
-    });
+    let deciding = server
+        .blocks("location")
+        .find(|location| location.opener.and_then(|opener| argument(opener, 0)) == Some("/"));
     set(&mut draft, &deciding.unwrap_or_else(|| server.clone()));
     Some(draft)
 }
@@ -33,7 +37,11 @@ fn draft<'s>(server: &Scope, packaged: bool, system: &'s System) -> Option<Draft
 pub(super) fn set(draft: &mut Draft, scope: &Scope) {
     let system = draft.system;
     for entry in &system.entries {
-        for spelled in entry.spellings.iter().filter(|spelled| spelled.form == Form::Directive) {
+        for spelled in entry
+            .spellings
+            .iter()
+            .filter(|spelled| spelled.form == Form::Directive)
+        {
             if let Some(directive) = scope.effective(&spelled.key) {
                 let text = argument(directive, 0).unwrap_or_default().to_owned();
                 draft.set(entry, spelled, &Written::Text(text), directive.span);
@@ -44,7 +52,12 @@ pub(super) fn set(draft: &mut Draft, scope: &Scope) {
 }
 
 /// Marks a value that stands in an outer block as inherited.
-fn inherit(draft: &mut Draft, setting: crate::model::Setting, directive: &Directive, scope: &Scope) {
+fn inherit(
+    draft: &mut Draft,
+    setting: crate::model::Setting,
+    directive: &Directive,
+    scope: &Scope,
+) {
     use crate::model::Origin;
     if scope.owns(directive) {
         return;
@@ -58,7 +71,10 @@ fn inherit(draft: &mut Draft, setting: crate::model::Setting, directive: &Direct
 
 /// The names that clients use: `_`, the empty name and regular expressions name nobody.
 fn names<'d>(server: &Scope<'d>) -> impl Iterator<Item = &'d str> {
-    let lines = server.own().iter().filter(|directive| directive.name.value == "server_name");
+    let lines = server
+        .own()
+        .iter()
+        .filter(|directive| directive.name.value == "server_name");
     let names = lines.flat_map(|line| line.args.iter().map(|name| name.value.as_str()));
     names.filter(|name| !name.is_empty() && *name != "_" && !name.starts_with(['~', '$']))
 }
@@ -70,8 +86,13 @@ fn unnamed(listens: &[HostAddress]) -> String {
 
 /// Every name with every port, and every port by itself.
 fn listens(server: &Scope) -> Vec<HostAddress> {
-    let lines = server.own().iter().filter(|directive| directive.name.value == "listen");
-    let mut ports: Vec<u16> = lines.filter_map(|line| argument(line, 0).and_then(port)).collect();
+    let lines = server
+        .own()
+        .iter()
+        .filter(|directive| directive.name.value == "listen");
+    let mut ports: Vec<u16> = lines
+        .filter_map(|line| argument(line, 0).and_then(port))
+        .collect();
     if ports.is_empty() {
         ports.push(80);
     }
@@ -82,7 +103,10 @@ fn listens(server: &Scope) -> Vec<HostAddress> {
         host: host.to_ascii_lowercase(),
         port: Some(port),
     };
-    hosts.iter().flat_map(|host| ports.iter().map(|port| address(host, *port))).collect()
+    hosts
+        .iter()
+        .flat_map(|host| ports.iter().map(|port| address(host, *port)))
+        .collect()
 }
 
 /// The port of `80`, `127.0.0.1:8080`, `[::]:443`; an address alone means 80, a socket none.

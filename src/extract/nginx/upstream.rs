@@ -3,7 +3,9 @@
 use super::pooling::{self, Reuse};
 use super::scope::{Scope, argument};
 use crate::extract::{Input, draft::Draft};
-use crate::model::{Address, Confidence, HostAddress, Origin, Quantity, Setting, Target, Value, Versions};
+use crate::model::{
+    Address, Confidence, HostAddress, Origin, Quantity, Setting, Target, Value, Versions,
+};
 use crate::source::{Span, Spanned};
 use crate::syntax::nginx::Directive;
 use crate::systems::System;
@@ -39,7 +41,10 @@ pub(super) fn drafts<'s>(http: &Scope, input: Input<'s>) -> Vec<Draft<'s>> {
         let Some(name) = upstream.opener.and_then(|opener| opener.args.first()) else {
             continue;
         };
-        let own: Vec<&Pass> = passes.iter().filter(|pass| pass.host() == Some(&name.value)).collect();
+        let own: Vec<&Pass> = passes
+            .iter()
+            .filter(|pass| pass.host() == Some(&name.value))
+            .collect();
         names.insert(name.value.clone());
         drafts.push(explicit(&upstream, name, &own, http, system));
     }
@@ -53,7 +58,10 @@ pub(super) fn drafts<'s>(http: &Scope, input: Input<'s>) -> Vec<Draft<'s>> {
 fn passes<'d>(http: &Scope<'d>) -> Vec<Pass<'d>> {
     let mut passes = Vec::new();
     for scope in http.all() {
-        let found = scope.own().iter().filter(|directive| pooling::passes(&directive.name.value));
+        let found = scope
+            .own()
+            .iter()
+            .filter(|directive| pooling::passes(&directive.name.value));
         passes.extend(found.map(|directive| Pass {
             scope: scope.clone(),
             directive,
@@ -72,7 +80,11 @@ fn explicit<'s>(
     let mut draft = Draft::new(system, name.value.clone(), name.span);
     // Directives of an upstream block are not inherited from http or server, where their names mean another thing.
     super::server::set(&mut draft, &Scope::root(upstream.own()));
-    for server in upstream.own().iter().filter(|directive| directive.name.value == "server") {
+    for server in upstream
+        .own()
+        .iter()
+        .filter(|directive| directive.name.value == "server")
+    {
         draft.targets.extend(server.args.first().and_then(target));
     }
     match pooling::reuse(passes, http) {
@@ -100,13 +112,18 @@ fn fix(draft: &mut Draft, on: bool, span: Span) {
 fn implicit<'s>(pass: &Pass, host: &str, system: &'s System) -> Option<Draft<'s>> {
     let place = pass.directive.args.first()?;
     let mut draft = Draft::new(system, host.to_owned(), pass.directive.span);
-    draft.targets.extend(target(&Spanned::new(host.to_owned(), place.span)));
-    let reference = "nginx.org, ngx_http_upstream_module, keepalive: only upstream blocks keep connections";
+    draft
+        .targets
+        .extend(target(&Spanned::new(host.to_owned(), place.span)));
+    let reference =
+        "nginx.org, ngx_http_upstream_module, keepalive: only upstream blocks keep connections";
     let origin = Origin::Default {
         reference: reference.to_owned(),
         versions: Versions::default(),
     };
-    draft.written.insert(Setting::Pooling, Value::new(Quantity::Flag(false), origin));
+    draft
+        .written
+        .insert(Setting::Pooling, Value::new(Quantity::Flag(false), origin));
     Some(draft)
 }
 
