@@ -15,110 +15,157 @@ pub(super) struct Carriers<'t> {
     names: HashSet<&'t str>,
 }
 
+/// A value that gives its endpoint on to a name.
+struct Flow<'t> {
+    value: &'t Expr,
+    to: &'t str,
+}
+
 impl<'t> Carriers<'t> {
     pub(super) fn new(program: &Program<'t>, catalogue: &Catalogue) -> Self {
-        let mut carriers = Self {
-            constructs: HashSet::new(),
-            names: HashSet::new(),
-        };
+        let mut constructs = HashSet::new();
         for (at, body) in program.bodies() {
             let made = body
                 .exprs
                 .iter()
                 .filter(|expr| catalogue.made(program, Site { expr, at }).is_some());
-            carriers
-                .constructs
-                .extend(made.map(|expr| std::ptr::from_ref::<Expr>(expr)));
+            constructs.extend(made.map(|expr| std::ptr::from_ref::<Expr>(expr)));
         }
-        if carriers.constructs.is_empty() {
-            return carriers;
+        let mut carriers = Self {
+            constructs,
+            names: HashSet::new(),
+        };
+        if !carriers.constructs.is_empty() {
+            carriers.spread(&flows(program));
         }
-        let functions = functions(program);
-        loop {
-            let before = carriers.names.len();
-            for (_, body) in program.bodies() {
-                carriers.flow(body, &functions);
-            }
-            if carriers.names.len() == before {
-                return carriers;
+        carriers
+    }
+
+    /// Follows every flow from the constructs on; each name is entered once.
+    fn spread(&mut self, flows: &[Flow<'t>]) {
+        let mut by_source: HashMap<&str, Vec<&'t str>> = HashMap::new();
+        let mut fresh = Vec::new();
+        for flow in flows {
+            visit(flow.value, &mut |expr| {
+                if self.constructs.contains(&std::ptr::from_ref(expr)) {
+                    fresh.push(flow.to);
+                }
+                if let Some(name) = own_name(expr) {
+                    by_source.entry(name).or_default().push(flow.to);
+                }
+            });
+        }
+        while let Some(name) = fresh.pop() {
+            if self.names.insert(name) {
+                fresh.extend(by_source.get(name).into_iter().flatten());
             }
         }
     }
 
     /// May the value stand for an endpoint?
     pub(super) fn carries(&self, expr: &Expr) -> bool {
-        if self.constructs.contains(&std::ptr::from_ref(expr)) {
-            return true;
-        }
-        match &expr.kind {
-            ExprKind::Name(name) => self.names.contains(name.as_str()),
-            ExprKind::Field { base, name } => {
-                self.names.contains(name.value.as_str())
-                    || self.constructs.contains(&std::ptr::from_ref(&**base))
-            }
-            ExprKind::Call { callee, args } => {
-                called(callee).is_some_and(|name| self.names.contains(name))
-                    || self.carries_receiver(callee)
-                    || args.iter().any(|arg| self.carries(arg))
-            }
-            ExprKind::Block(statements) => statements.iter().any(|statement| match statement {
-                Stmt::Return(values) => values.iter().any(|value| self.carries(value)),
-                _ => false,
-            }),
-            ExprKind::Cast { value, .. } => self.carries(value),
-            _ => false,
-        }
+        let mut found = false;
+        visit(expr, &mut |part| {
+            found |= self.constructs.contains(&std::ptr::from_ref(part))
+                || own_name(part).is_some_and(|name| self.names.contains(name));
+        });
+        found
     }
+}
 
-    fn carries_receiver(&self, callee: &Expr) -> bool {
-        match &callee.kind {
-            ExprKind::Field { base, .. } => self.carries(base),
-            _ => false,
-        }
+/// The name that may carry: of a variable, of a field, of the function that is called.
+fn own_name(expr: &Expr) -> Option<&str> {
+    match &expr.kind {
+        ExprKind::Name(name) => Some(name),
+        ExprKind::Field { name, .. } => Some(&name.value),
+        ExprKind::Call { callee, .. } => called(callee),
+        _ => None,
     }
+}
 
-    fn flow(&mut self, body: &Body<'t>, functions: &HashMap<&'t str, Vec<&'t Function>>) {
-        for bind in &body.binds {
-            if bind.value.as_ref().is_some_and(|value| self.carries(value)) {
-                self.names.insert(&bind.name.value);
-            }
-        }
-        for (target, value) in &body.assigns {
-            if let (Some(name), true) = (assigned_name(target), self.carries(value)) {
-                self.names.insert(name);
-            }
-        }
-        if let Some(function) = body.function
-            && body
-                .returns
-                .iter()
-                .any(|values| values.iter().any(|value| self.carries(value)))
+/// Visits what an expression's value may be: itself, what a call is made on or given, what a block comes to.
+fn visit<'e>(expr: &'e Expr, see: &mut dyn FnMut(&'e Expr)) {
+    see(expr);
+    match &expr.kind {
+        ExprKind::Field { base, .. }
+            if matches!(base.kind, ExprKind::Struct { .. } | ExprKind::Call { .. }) =>
         {
-            self.names.insert(&function.name.value);
+            visit(base, see);
         }
-        for expr in &body.exprs {
-            self.flow_expr(expr, functions);
+        ExprKind::Call { callee, args } => {
+            if let ExprKind::Field { base, .. } = &callee.kind {
+                visit(base, see);
+            }
+            args.iter().for_each(|arg| visit(arg, see));
         }
+        ExprKind::Block(statements) => {
+            for statement in statements {
+                if let Stmt::Return(values) = statement {
+                    values.iter().for_each(|value| visit(value, see));
+                }
+            }
+        }
+        ExprKind::Cast { value, .. } => visit(value, see),
+        _ => {}
     }
+}
 
-    fn flow_expr(&mut self, expr: &'t Expr, functions: &HashMap<&'t str, Vec<&'t Function>>) {
+/// Everything that is given to a name: by binding and assignment, as a field, as an argument, as a result.
+fn flows<'t>(program: &Program<'t>) -> Vec<Flow<'t>> {
+    let functions = functions(program);
+    let mut flows = Vec::new();
+    for (_, body) in program.bodies() {
+        let binds = body.binds.iter();
+        flows.extend(binds.filter_map(|bind| {
+            Some(Flow {
+                value: bind.value.as_ref()?,
+                to: &bind.name.value,
+            })
+        }));
+        let assigns = body.assigns.iter();
+        flows.extend(assigns.filter_map(|(target, value)| {
+            Some(Flow {
+                value,
+                to: assigned_name(target)?,
+            })
+        }));
+        if let Some(function) = body.function {
+            let results = body.returns.iter().flat_map(|values| values.iter());
+            flows.extend(results.map(|value| Flow {
+                value,
+                to: &function.name.value,
+            }));
+        }
+        given(body, &functions, &mut flows);
+    }
+    flows
+}
+
+/// What fields and parameters are given.
+fn given<'t>(
+    body: &Body<'t>,
+    functions: &HashMap<&'t str, Vec<&'t Function>>,
+    flows: &mut Vec<Flow<'t>>,
+) {
+    for &expr in &body.exprs {
         match &expr.kind {
             ExprKind::Struct { fields, .. } => {
-                let carried = fields.iter().filter(|field| self.carries(&field.value));
-                let names: Vec<&str> = carried
-                    .filter_map(|field| Some(field.name.as_ref()?.value.as_str()))
-                    .collect();
-                self.names.extend(names);
+                let named = fields
+                    .iter()
+                    .filter_map(|field| Some((field.name.as_ref()?, &field.value)));
+                flows.extend(named.map(|(name, value)| Flow {
+                    value,
+                    to: &name.value,
+                }));
             }
             ExprKind::Call { callee, args } => {
                 let targets = called(callee).and_then(|name| functions.get(name));
                 for function in targets.into_iter().flatten() {
                     let pairs = args.iter().zip(&function.params);
-                    let carried: Vec<&str> = pairs
-                        .filter(|(arg, _)| self.carries(arg))
-                        .map(|(_, param)| param.name.as_str())
-                        .collect();
-                    self.names.extend(carried);
+                    flows.extend(pairs.map(|(value, param)| Flow {
+                        value,
+                        to: &param.name,
+                    }));
                 }
             }
             _ => {}

@@ -61,7 +61,7 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         self.known.borrow_mut().insert(place, Vec::new());
         let mut found: Vec<Found> = Vec::new();
         let mut cloned = HashSet::new();
-        for &origin in self.program.origins(site).iter() {
+        for origin in self.origins(site) {
             if cloned.contains(&std::ptr::from_ref(origin.expr)) {
                 continue;
             }
@@ -77,6 +77,15 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         }
         self.known.borrow_mut().insert(place, found.clone());
         found
+    }
+
+    /// Where a value may come from, as far as that may be an endpoint.
+    fn origins(&self, site: Site<'t>) -> Vec<Site<'t>> {
+        self.program.walk(site, |program, site| {
+            let mut next = program.step(site);
+            next.retain(|site| self.carriers.carries(site.expr));
+            next
+        })
     }
 
     /// The endpoint that an expression makes or names by itself.

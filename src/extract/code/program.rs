@@ -11,6 +11,8 @@ use std::rc::Rc;
 /// Every package of the linted tree.
 pub(super) struct Program<'t> {
     pub(super) packages: Vec<Package<'t>>,
+    /// Packages by the last segment of their folder.
+    folders: HashMap<String, Vec<usize>>,
     pub(super) index: Index<'t>,
     /// What was found of where values come from.
     pub(super) origins: RefCell<Known<'t>>,
@@ -81,8 +83,20 @@ impl<'t> Program<'t> {
             .map(|((folder, language), units)| Package::new(folder, language, &units))
             .collect();
         let index = Index::new(&packages);
+        let mut folders: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, package) in packages
+            .iter()
+            .enumerate()
+            .filter(|(_, package)| !package.folder.is_empty())
+        {
+            folders
+                .entry(last(&package.folder).to_owned())
+                .or_default()
+                .push(at);
+        }
         Self {
             packages,
+            folders,
             index,
             origins: RefCell::default(),
             worths: RefCell::default(),
@@ -108,25 +122,33 @@ impl<'t> Program<'t> {
             })
     }
 
-    /// The package of the tree that an import path names: the path ends with the package's folder.
+    /// The package of the tree that an import path names: path and folder end alike, as far as both go.
     pub(super) fn imported(&self, path: &str, language: Language) -> Option<usize> {
-        let last = path.rsplit('/').next()?;
-        let named = |package: &Package| {
-            package.language == language
-                && !package.folder.is_empty()
-                && (path.ends_with(&format!("/{}", package.folder))
-                    || package.folder.ends_with(&format!("/{path}"))
-                    || shares_two(path, &package.folder)
-                    || package.folder == last)
-        };
-        let mut candidates = self
-            .packages
-            .iter()
-            .enumerate()
-            .filter(|(_, package)| named(package));
-        let (at, _) = candidates.next()?;
-        candidates.next().is_none().then_some(at)
+        let candidates = self.folders.get(last(path))?.iter().copied();
+        let mut fitting = candidates.filter(|package| {
+            let package = &self.packages[*package];
+            package.language == language && ends_alike(path, &package.folder)
+        });
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(first)
     }
+}
+
+/// The last segment of a path.
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Do a path and a folder end with the same two segments, or in the same one where either has no more? A checkout
+/// below the linted folder shifts where a module begins.
+fn ends_alike(path: &str, folder: &str) -> bool {
+    let tail =
+        |text: &'_ str| -> Option<usize> { text.rmatch_indices('/').nth(1).map(|(at, _)| at + 1) };
+    let segments = |text: &str| text[tail(text).unwrap_or(0)..].to_owned();
+    if path.contains('/') && folder.contains('/') {
+        return segments(path) == segments(folder);
+    }
+    last(path) == last(folder)
 }
 
 /// The name of the function that is called, without what stands before it.
@@ -136,17 +158,6 @@ pub(super) fn called(callee: &Expr) -> Option<&str> {
         ExprKind::Field { name, .. } => Some(&name.value),
         _ => None,
     }
-}
-
-/// Do both paths end with the same two segments? A checkout below the linted folder shifts where a module begins.
-fn shares_two(one: &str, other: &str) -> bool {
-    let tail = |path: &str| {
-        path.rmatch_indices('/')
-            .nth(1)
-            .map(|(at, _)| path[at..].to_owned())
-    };
-    let anchored = |path: &str| tail(&format!("/{path}"));
-    anchored(one).is_some() && anchored(one) == anchored(other)
 }
 
 impl<'t> Package<'t> {

@@ -82,7 +82,7 @@ impl<'t> Program<'t> {
         })
     }
 
-    fn walk(
+    pub(super) fn walk(
         &self,
         site: Site<'t>,
         next: impl Fn(&Self, Site<'t>) -> Vec<Site<'t>>,
@@ -103,7 +103,7 @@ impl<'t> Program<'t> {
     }
 
     /// One step back; nothing where the value begins here.
-    fn step(&self, site: Site<'t>) -> Vec<Site<'t>> {
+    pub(super) fn step(&self, site: Site<'t>) -> Vec<Site<'t>> {
         match &site.expr.kind {
             ExprKind::Name(name) => self.named(name, site.at),
             ExprKind::Field { base, name } => self.field(base, &name.value, site.at),
