@@ -1,6 +1,6 @@
 //! An endpoint as the files show it, before versions and defaults.
 
-use crate::model::{HostAddress, Methods, Quantity, Setting, Target, Value};
+use crate::model::{HostAddress, Methods, Origin, Quantity, Setting, Target, Value};
 use crate::source::Span;
 use crate::systems::System;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +53,15 @@ impl<'s> Draft<'s> {
             listens: Vec::new(),
             targets: Vec::new(),
             methods: Methods::Unknown,
+        }
+    }
+
+    /// Marks a value as taken from an enclosing scope.
+    pub(super) fn inherit(&mut self, setting: Setting) {
+        if let Some(value) = self.written.get_mut(&setting)
+            && let Origin::Explicit(span) = value.origin
+        {
+            value.origin = Origin::Inherited(span);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Rule, verdict};
 use crate::finding::{Finding, Severity};
-use crate::model::{Endpoint, Graph, Quantity, Role, Setting, Side};
+use crate::model::{Confidence, Endpoint, Graph, Quantity, Role, Setting, Side};
 use std::time::Duration;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +15,8 @@ open, and every connection on which a client stops sending. Each costs a descrip
 lose their network and anybody who wants to can use them all up; then nobody is served.
 
 Set a limit for the head of a request and one for idle connections, the latter above those of the clients' pools.
-Behind a proxy that closes its idle connections itself an unlimited server is right, and nothing is reported.",
+Behind a proxy that closes its idle connections itself an unlimited server is right, and nothing is reported. Where
+nothing shows who can reach the server (a port for metrics, say) it is a note.",
     check,
 };
 
@@ -26,12 +27,29 @@ fn check(graph: &Graph) -> Vec<Finding> {
         .filter(|endpoint| endpoint.role == Role::Server);
     servers
         .filter(|server| !graph.hops_to(server).any(|hop| hop.client.proxy))
-        .filter_map(check_server)
+        .filter_map(|server| check_server(graph, server))
         .collect()
 }
 
-fn check_server(server: &Endpoint) -> Option<Finding> {
-    verdict::in_every_version(server, check_side)
+fn check_server(graph: &Graph, server: &Endpoint) -> Option<Finding> {
+    let found = verdict::in_every_version(server, check_side)?;
+    let severity = if is_reached(graph, server) {
+        found.severity
+    } else {
+        Severity::Note
+    };
+    Some(Finding { severity, ..found })
+}
+
+/// Do the files show clients of it, or a port that is published?
+fn is_reached(graph: &Graph, server: &Endpoint) -> bool {
+    let published = server
+        .workload
+        .is_some_and(|own| !graph.workload(own).ports.is_empty());
+    published
+        || graph
+            .hops_to(server)
+            .any(|hop| hop.link.confidence > Confidence::Low)
 }
 
 fn check_side(server: Side) -> Option<Finding> {

@@ -3,7 +3,6 @@
 use super::scope::{Scope, argument};
 use crate::extract::{Input, draft::Draft, reading::Written};
 use crate::model::{Form, HostAddress};
-use crate::syntax::nginx::Directive;
 use crate::systems::System;
 
 /// A draft for every `server` block of an `http` context.
@@ -29,12 +28,16 @@ fn draft<'s>(server: &Scope, packaged: bool, system: &'s System) -> Option<Draft
     let deciding = server
         .blocks("location")
         .find(|location| location.opener.and_then(|opener| argument(opener, 0)) == Some("/"));
-    set(&mut draft, &deciding.unwrap_or_else(|| server.clone()));
+    set(
+        &mut draft,
+        &deciding.unwrap_or_else(|| server.clone()),
+        server,
+    );
     Some(draft)
 }
 
-/// Sets what the directives in effect say.
-pub(super) fn set(draft: &mut Draft, scope: &Scope) {
+/// Sets what the directives in effect say. What stands outside of `own` is inherited.
+pub(super) fn set(draft: &mut Draft, scope: &Scope, own: &Scope) {
     let system = draft.system;
     for entry in &system.entries {
         for spelled in entry
@@ -45,27 +48,11 @@ pub(super) fn set(draft: &mut Draft, scope: &Scope) {
             if let Some(directive) = scope.effective(&spelled.key) {
                 let text = argument(directive, 0).unwrap_or_default().to_owned();
                 draft.set(entry, spelled, &Written::Text(text), directive.span);
-                inherit(draft, entry.setting, directive, scope);
+                if !scope.owns(directive) && !own.owns(directive) {
+                    draft.inherit(entry.setting);
+                }
             }
         }
-    }
-}
-
-/// Marks a value that stands in an outer block as inherited.
-fn inherit(
-    draft: &mut Draft,
-    setting: crate::model::Setting,
-    directive: &Directive,
-    scope: &Scope,
-) {
-    use crate::model::Origin;
-    if scope.owns(directive) {
-        return;
-    }
-    if let Some(value) = draft.written.get_mut(&setting)
-        && let Origin::Explicit(span) = value.origin
-    {
-        value.origin = Origin::Inherited(span);
     }
 }
 

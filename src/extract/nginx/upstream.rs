@@ -79,7 +79,7 @@ fn explicit<'s>(
 ) -> Draft<'s> {
     let mut draft = Draft::new(system, name.value.clone(), name.span);
     // Directives of an upstream block are not inherited from http or server, where their names mean another thing.
-    super::server::set(&mut draft, &Scope::root(upstream.own()));
+    super::server::set(&mut draft, &Scope::root(upstream.own()), upstream);
     for server in upstream
         .own()
         .iter()
