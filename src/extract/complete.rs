@@ -50,7 +50,7 @@ fn variants(draft: &Draft, ranges: &[Versions]) -> Vec<Variant> {
         let settings = settings(draft, range, packaged);
         match variants.last_mut() {
             Some(last) if same(&last.settings, &settings) => {
-                last.versions.before = range.before.clone()
+                last.versions.before.clone_from(&range.before);
             }
             _ => variants.push(Variant {
                 versions: range.clone(),
@@ -151,10 +151,13 @@ fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> O
     if let Some(written) = draft.written.get(&entry.setting) {
         return Some(written.clone());
     }
-    if let Some(other) = entry.falls_back_to
-        && let Some(value) = inherited(draft, other, entry)
-    {
-        return value;
+    if let Some(other) = entry.falls_back_to {
+        if draft.unreadable.contains(&other) {
+            return None;
+        }
+        if let Some(value) = inherited(draft, other, entry) {
+            return Some(value);
+        }
     }
     let (quantity, versions) = default(draft, entry, versions, packaged)?;
     Some(Value {
@@ -173,26 +176,20 @@ fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> O
     })
 }
 
-/// The value that comes from the setting that this one falls back to. Unknown where that one is unreadable; no
-/// answer where it is absent or without limit.
-fn inherited(draft: &Draft, other: Setting, entry: &Entry) -> Option<Option<Value>> {
-    if draft.unreadable.contains(&other) {
-        return Some(None);
-    }
+/// The value that comes from the setting that this one falls back to; none where that one is absent or without
+/// limit.
+fn inherited(draft: &Draft, other: Setting, entry: &Entry) -> Option<Value> {
     let value = draft.written.get(&other)?;
     let nothing = [Quantity::Unlimited, Quantity::Duration(Duration::ZERO)];
     if nothing.contains(&value.quantity) {
         return None;
     }
-    let own = entry
-        .spellings
-        .first()
-        .map(|spelled| spelling(entry, spelled));
-    Some(Some(Value {
+    let own = entry.spellings.first();
+    Some(Value {
         origin: value.origin.span().map(Origin::Inherited)?,
-        spelling: own,
+        spelling: own.map(|spelled| spelling(entry, spelled)),
         ..value.clone()
-    }))
+    })
 }
 
 fn default(

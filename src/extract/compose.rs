@@ -99,7 +99,10 @@ impl Project<'_> {
                 name: name.clone(),
                 hosts: hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
                 network: self.folder.to_owned(),
-                image: node.get("image").and_then(Node::spanned).map(resolved),
+                image: node
+                    .get("image")
+                    .and_then(Node::spanned)
+                    .map(|text| resolved(&text)),
                 environment: node.get("environment").map(environment).unwrap_or_default(),
                 folder: node.get("build").and_then(|build| self.context(build)),
                 ports: node.get("ports").map(ports).unwrap_or_default(),
@@ -124,13 +127,13 @@ impl Project<'_> {
                     file: self.file,
                     ..line.span
                 });
-                words::split(&line, raw).into_iter().map(word).collect()
+                words::split(&line, raw).iter().map(word).collect()
             }
             None => node
                 .items()
                 .iter()
                 .filter_map(Node::spanned)
-                .map(resolved)
+                .map(|text| resolved(&text))
                 .collect(),
         }
     }
@@ -158,12 +161,12 @@ impl Project<'_> {
     }
 }
 
-fn word(word: Word) -> Spanned<String> {
+fn word(word: &Word) -> Spanned<String> {
     Spanned::new(joined(&word.parts), word.span)
 }
 
 /// A text with its variables replaced by their defaults.
-fn resolved(text: Spanned<String>) -> Spanned<String> {
+fn resolved(text: &Spanned<String>) -> Spanned<String> {
     Spanned::new(joined(&words::parts(&text.value)), text.span)
 }
 
@@ -187,14 +190,14 @@ fn environment(node: &Node) -> Vec<Variable> {
     let pairs = node.entries().iter().filter_map(|entry| {
         Some(Variable {
             name: entry.key.value.clone(),
-            value: resolved(entry.value.spanned()?),
+            value: resolved(&entry.value.spanned()?),
         })
     });
     let list = texts(node).filter_map(|text| {
         let (name, value) = text.value.split_once('=')?;
         Some(Variable {
             name: name.to_owned(),
-            value: resolved(Spanned::new(value.to_owned(), text.span)),
+            value: resolved(&Spanned::new(value.to_owned(), text.span)),
         })
     });
     pairs.chain(list).collect()

@@ -2,7 +2,7 @@
 
 use super::Options;
 use crate::config::Config;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::source::Sources;
 
 /// Leaves out what is not wanted and puts the rest in the order of path, line and rule.
@@ -26,18 +26,18 @@ pub(super) fn select(
     kept
 }
 
-/// The finding as `[rules]` wants it. A level never makes a note out of nothing: harmless cases stay notes.
+/// The finding as `[rules]` wants it. A note is harmless or in doubt, and stays one.
 fn levelled(finding: Finding, config: &Config) -> Option<Finding> {
-    let level = config
-        .rules
-        .iter()
-        .find(|level| level.rule.value == finding.rule);
-    match level.map(|level| level.level.severity()) {
-        None => Some(finding),
-        Some(None) => None,
-        Some(Some(severity)) => Some(Finding {
-            severity,
-            ..finding
-        }),
+    let mut levels = config.rules.iter();
+    let Some(own) = levels.find(|level| level.rule.value == finding.rule) else {
+        return Some(finding);
+    };
+    let severity = own.level.severity()?;
+    if finding.severity == Severity::Note {
+        return Some(finding);
     }
+    Some(Finding {
+        severity,
+        ..finding
+    })
 }

@@ -54,7 +54,7 @@ fn check_side(client: Side) -> Option<Finding> {
     if !wanted || pooling.quantity != Quantity::Flag(false) {
         return None;
     }
-    let side = verdict::side(
+    let end = verdict::side(
         client,
         Setting::MaxIdle,
         size,
@@ -76,8 +76,8 @@ fn check_side(client: Side) -> Option<Finding> {
             .advice
             .clone()
             .unwrap_or_else(|| format!("remove `{}`, or the pool", pooling.key())),
-        span: side.span,
-        sides: vec![side],
+        span: end.span,
+        sides: vec![end],
         evidence: because.into_iter().collect(),
     })
 }

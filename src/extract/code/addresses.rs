@@ -1,6 +1,7 @@
 //! Addresses in source code: URLs, `host:port`, environment variables that hold one.
 
 use super::evaluate::Worth;
+use super::fields;
 use super::names;
 use super::program::{At, Program, Site};
 use crate::model::{Address, HostAddress};
@@ -42,7 +43,7 @@ impl<'t> Program<'t> {
         let mut mentions: Vec<Mention> = sites.filter_map(|site| self.mention(site)).collect();
         mentions.retain(|mention| match &mention.address {
             Address::Host(host) => host.scheme.is_some() && !host.host.is_empty(),
-            _ => true,
+            Address::Variable { .. } => true,
         });
         mentions
     }
@@ -91,7 +92,7 @@ impl<'t> Program<'t> {
         if !names.iter().any(|name| name == "net/url.URL") {
             return None;
         }
-        match self.evaluate(self.field_of(site, "Host")?) {
+        match self.evaluate(fields::field_of(site, "Host")?) {
             Worth::Text(host) => Some(Address::Host(HostAddress::parse(&host, true)?)),
             _ => None,
         }

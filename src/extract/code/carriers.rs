@@ -96,12 +96,16 @@ fn visit<'e>(expr: &'e Expr, see: &mut dyn FnMut(&'e Expr)) {
             if let ExprKind::Field { base, .. } = &callee.kind {
                 visit(base, see);
             }
-            args.iter().for_each(|arg| visit(arg, see));
+            for arg in args {
+                visit(arg, see);
+            }
         }
         ExprKind::Block(statements) => {
             for statement in statements {
                 if let Stmt::Return(values) = statement {
-                    values.iter().for_each(|value| visit(value, see));
+                    for value in values {
+                        visit(value, see);
+                    }
                 }
             }
         }

@@ -4,18 +4,6 @@ use super::program::{Program, Site};
 use crate::syntax::code::{Expr, ExprKind, FieldValue};
 
 impl<'t> Program<'t> {
-    /// The value of a field in a literal.
-    pub(super) fn field_of(&self, site: Site<'t>, name: &str) -> Option<Site<'t>> {
-        let ExprKind::Struct { fields, .. } = &site.expr.kind else {
-            return None;
-        };
-        let field = fields.iter().find(|field| is_named(field, name))?;
-        Some(Site {
-            expr: &field.value,
-            at: site.at,
-        })
-    }
-
     /// What is assigned to a field of the value, anywhere, in the order of the text.
     pub(super) fn assigned_to(&self, site: Site<'t>, name: &str) -> Vec<Site<'t>> {
         let assigned = self.index.assigned(name).iter();
@@ -31,6 +19,18 @@ impl<'t> Program<'t> {
             .iter()
             .any(|origin| std::ptr::eq(origin.expr, made))
     }
+}
+
+/// The value of a field in a literal.
+pub(super) fn field_of<'t>(site: Site<'t>, name: &str) -> Option<Site<'t>> {
+    let ExprKind::Struct { fields, .. } = &site.expr.kind else {
+        return None;
+    };
+    let field = fields.iter().find(|field| is_named(field, name))?;
+    Some(Site {
+        expr: &field.value,
+        at: site.at,
+    })
 }
 
 fn is_named(field: &FieldValue, name: &str) -> bool {

@@ -28,7 +28,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use uses::Use;
 
 /// The drafts of every endpoint that source code makes.
-pub(super) fn drafts<'s>(input: Input<'s>) -> Vec<Draft<'s>> {
+pub(super) fn drafts(input: Input<'_>) -> Vec<Draft<'_>> {
     let program = Program::new(input);
     let catalogue = Catalogue::new(input.systems);
     let pools = Pools::new(&program, &catalogue);
@@ -182,7 +182,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
         let fields = found.made.system.listen.iter().filter_map(|spelled| {
             let field = spelled.part().1;
             let assigned = || self.program.assigned_to(found.site, field).pop();
-            self.program.field_of(found.site, field).or_else(assigned)
+            fields::field_of(found.site, field).or_else(assigned)
         });
         let mut mentions: Vec<_> = fields
             .flat_map(|value| self.program.addresses(value))

@@ -5,6 +5,7 @@
 
 use super::carriers::Carriers;
 use super::catalogue::{By, Catalogue, Made};
+use super::fields;
 use super::program::{At, Program, Site};
 use crate::syntax::code::{Expr, ExprKind};
 use std::cell::RefCell;
@@ -112,12 +113,12 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
                     ..found
                 }),
                 Held::Unknown => None,
-                Held::Absent => self.shared(site, made, same_as.as_deref()?),
+                Held::Absent => shared(site, made, same_as.as_deref()?),
             },
-            (None, Some(same_as)) => self.shared(site, made, same_as),
+            (None, Some(same_as)) => shared(site, made, same_as),
             (None, None) if made.by == By::Value => {
                 let name = made.construct.values.first()?;
-                self.shared(site, made, name)
+                shared(site, made, name)
             }
             (None, None) => {
                 let key = Key::Site(site.expr, site.at);
@@ -148,29 +149,9 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         }
     }
 
-    fn shared(&self, site: Site<'t>, made: Made<'s>, value: &str) -> Option<Found<'t, 's>> {
-        let construct = made
-            .system
-            .code
-            .iter()
-            .find(|construct| construct.values.iter().any(|name| name == value))?;
-        let key = Key::Shared(std::ptr::from_ref(made.system.id.as_str()), site.at.package);
-        let made = Made {
-            construct,
-            by: By::Value,
-            ..made
-        };
-        Some(Found {
-            key,
-            made,
-            site,
-            holder: Some(site),
-        })
-    }
-
     /// What a value holds in a field: in its literal, or assigned to it later.
     fn held(&self, site: Site<'t>, field: &str) -> Held<'t, 's> {
-        let literal = self.program.field_of(site, field);
+        let literal = fields::field_of(site, field);
         let value = literal.or_else(|| self.program.assigned_to(site, field).pop());
         let Some(value) = value.filter(|value| value.expr.kind != ExprKind::Nil) else {
             return Held::Absent;
@@ -182,6 +163,27 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
             .find_map(|part| self.behind(part).first().copied());
         found.map_or(Held::Unknown, Held::One)
     }
+}
+
+/// The endpoint that a package shares under the name of a variable.
+fn shared<'t, 's>(site: Site<'t>, made: Made<'s>, value: &str) -> Option<Found<'t, 's>> {
+    let construct = made
+        .system
+        .code
+        .iter()
+        .find(|construct| construct.values.iter().any(|name| name == value))?;
+    let key = Key::Shared(std::ptr::from_ref(made.system.id.as_str()), site.at.package);
+    let made = Made {
+        construct,
+        by: By::Value,
+        ..made
+    };
+    Some(Found {
+        key,
+        made,
+        site,
+        holder: Some(site),
+    })
 }
 
 enum Held<'t, 's> {

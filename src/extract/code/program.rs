@@ -265,7 +265,9 @@ impl<'t> Body<'t> {
                     if outer {
                         self.returns.push(values);
                     }
-                    values.iter().for_each(|value| self.expr(value));
+                    for value in values {
+                        self.expr(value);
+                    }
                 }
                 Stmt::Block(inner) => self.statements(inner, outer),
             }
@@ -275,9 +277,12 @@ impl<'t> Body<'t> {
     fn expr(&mut self, expr: &'t Expr) {
         self.exprs.push(expr);
         match &expr.kind {
-            ExprKind::Closure { body, .. } => self.statements(body, false),
-            ExprKind::Block(body) => self.statements(body, false),
-            _ => children(expr).for_each(|child| self.expr(child)),
+            ExprKind::Closure { body, .. } | ExprKind::Block(body) => self.statements(body, false),
+            _ => {
+                for child in children(expr) {
+                    self.expr(child);
+                }
+            }
         }
     }
 }

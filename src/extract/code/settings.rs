@@ -79,7 +79,7 @@ fn apply<'t>(
 
 /// A field in the literal, then what is assigned to it.
 fn fields<'t>(site: Site<'t>, field: &str, program: &Program<'t>) -> Vec<Place<'t>> {
-    let literal = program.field_of(site, field).into_iter();
+    let literal = super::fields::field_of(site, field).into_iter();
     let assigned = program.assigned_to(site, field);
     literal.chain(assigned).map(place).collect()
 }
@@ -158,11 +158,11 @@ fn options<'t>(parts: &[Site<'t>], option: &str, program: &Program<'t>) -> Vec<P
 }
 
 /// The calls of a method on the endpoint, in the order of the text.
-fn methods<'t, 's>(
+fn methods<'t>(
     key: Key,
     method: &str,
     program: &Program<'t>,
-    pools: &Pools<'_, 't, 's>,
+    pools: &Pools<'_, 't, '_>,
 ) -> Vec<Place<'t>> {
     let mut places = Vec::new();
     for call in program.index.calls(method) {

@@ -6,7 +6,7 @@ use crate::syntax::code::{Expr, ExprKind, Language, TypeRef};
 use std::collections::HashSet;
 use std::rc::Rc;
 
-/// How many places one question may visit: beyond, the answer is "unknown".
+/// How many places one question may visit. What lies beyond is not seen.
 const LIMIT: usize = 300;
 
 /// Go methods that give back what they are called on.
@@ -46,7 +46,7 @@ impl<'t> Program<'t> {
         if let Some(known) = self.origins.borrow().get(&place) {
             return Rc::clone(known);
         }
-        let found: Rc<[Site]> = self.walk(site, |program, site| program.step(site)).into();
+        let found: Rc<[Site]> = self.walk(site, Program::step).into();
         self.origins.borrow_mut().insert(place, Rc::clone(&found));
         found
     }
@@ -54,7 +54,7 @@ impl<'t> Program<'t> {
     /// Where a value begins: the origins, other than itself, that come from nowhere else. Only what keeps the value as it
     /// is counts: `timeout.mul_f32(0.5)` begins at the call.
     pub(super) fn beginnings(&self, site: Site<'t>) -> Vec<Site<'t>> {
-        let mut found = self.walk(site, |program, site| program.value_step(site));
+        let mut found = self.walk(site, Program::value_step);
         found.remove(0);
         found.retain(|origin| self.value_step(*origin).is_empty());
         found
@@ -309,8 +309,8 @@ impl<'t> Program<'t> {
             .filter(|param| param.name == name)
             .find_map(|param| param.ty.as_ref());
         param.or_else(|| {
-            let binds = body.binds.iter().filter(|bind| bind.name.value == name);
-            binds.filter_map(|bind| bind.ty.as_ref()).next()
+            let mut binds = body.binds.iter().filter(|bind| bind.name.value == name);
+            binds.find_map(|bind| bind.ty.as_ref())
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::syntax::{SyntaxError, nginx::Directive};
 use scope::Scope;
 
 /// The drafts of every nginx configuration, and what is wrong with their includes.
-pub(super) fn drafts<'s>(input: Input<'s>) -> (Vec<Draft<'s>>, Vec<SyntaxError>) {
+pub(super) fn drafts(input: Input<'_>) -> (Vec<Draft<'_>>, Vec<SyntaxError>) {
     let (configurations, problems) = include::configurations(input);
     let mut drafts = Vec::new();
     for configuration in &configurations {

@@ -60,15 +60,13 @@ impl<'d> Scope<'d> {
 
     /// The directive of that name that is in effect: the innermost level that has it decides.
     pub(super) fn effective(&self, name: &str) -> Option<&'d Directive> {
-        let levels = self.levels.iter().rev();
-        levels
-            .filter_map(|level| {
-                level
-                    .iter()
-                    .rev()
-                    .find(|directive| directive.name.value == name)
-            })
-            .next()
+        let mut levels = self.levels.iter().rev();
+        levels.find_map(|level| {
+            level
+                .iter()
+                .rev()
+                .find(|directive| directive.name.value == name)
+        })
     }
 
     /// Every directive of that name that is in effect, for directives that may stand several times: all of the
