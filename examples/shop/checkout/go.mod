@@ -1,0 +1,3 @@
+module shop/checkout
+
+go 1.24

@@ -1,0 +1,181 @@
+//! Keeps the papers true: what the README shows of the tool, its rules and its systems is what they say themselves.
+//!
+//! `KEEPALINT_WRITE=1 cargo test --test papers` writes these parts of the README anew.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test ends where it cannot go on"
+)]
+
+use keepalint::config::Choice;
+use keepalint::finding::Severity;
+use keepalint::lint::{Options, lint};
+use keepalint::model::{Confidence, Form, Setting};
+use keepalint::report::{Format, render};
+use keepalint::rules;
+use keepalint::systems::{Default, Entry, System, Systems};
+use std::fs;
+use std::path::Path;
+
+const README: &str = "README.md";
+const PAPERS: &[&str] = &[README, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+/// The folders of which a path in a paper must exist.
+const FOLDERS: &[&str] = &["src/", "grammars/", "examples/", ".ci/", ".github/"];
+/// Both stand in the README and in `.ci/run`.
+const COMMANDS: &[&str] = &["cargo run --release -- examples/shop", "cargo test"];
+
+#[test]
+fn the_readme_says_what_the_tool_says() {
+    let old = fs::read_to_string(README).unwrap();
+    let parts = [
+        ("finding", finding()),
+        ("systems", systems()),
+        ("rules", rules_table()),
+    ];
+    let new = parts.iter().fold(old.clone(), |text, (name, part)| {
+        replaced(&text, name, part)
+    });
+    if std::env::var_os("KEEPALINT_WRITE").is_some() {
+        fs::write(README, &new).unwrap();
+        return;
+    }
+    let differs = new
+        .lines()
+        .find(|line| !old.contains(line))
+        .unwrap_or("a line too many, or in another place");
+    assert!(
+        old == new,
+        "{README} is out of date: {differs}\nKEEPALINT_WRITE=1 cargo test --test papers writes it anew"
+    );
+}
+
+#[test]
+fn the_commands_of_the_readme_are_those_that_are_tried() {
+    for paper in [README, ".ci/run"] {
+        let text = fs::read_to_string(paper).unwrap();
+        let missing = COMMANDS.iter().find(|command| {
+            !text
+                .lines()
+                .any(|line| line.trim_start_matches("step ").starts_with(*command))
+        });
+        assert_eq!(missing, None, "{paper}");
+    }
+}
+
+#[test]
+fn the_papers_name_what_exists() {
+    for paper in PAPERS {
+        let text = fs::read_to_string(paper).unwrap();
+        let quoted = text.split('`').skip(1).step_by(2);
+        let paths = quoted.filter(|name| FOLDERS.iter().any(|folder| name.starts_with(folder)));
+        let plain = paths.filter(|name| !name.contains(['<', '*', ' ', '\n']));
+        let gone: Vec<&str> = plain.filter(|name| !Path::new(name).exists()).collect();
+        assert!(gone.is_empty(), "{paper}: {gone:?}");
+    }
+}
+
+/// The text with another part between two comments of that name.
+fn replaced(text: &str, name: &str, part: &str) -> String {
+    let (begin, end) = (
+        format!("<!-- {name} -->\n"),
+        format!("<!-- end of {name} -->"),
+    );
+    let (before, rest) = text.split_once(&begin).unwrap();
+    let (_, after) = rest.split_once(&end).unwrap();
+    format!("{before}{begin}{part}{end}{after}")
+}
+
+/// The report on the example, as the README's first command prints it.
+fn finding() -> String {
+    let outcome = lint(&Options {
+        paths: vec!["examples/shop".into()],
+        config: Choice::Nearest,
+        assume: Vec::new(),
+        vendored: false,
+        min_severity: Severity::Note,
+        min_confidence: Confidence::Medium,
+    });
+    let report = render(Format::Human, &outcome.unwrap().view(), false, 100);
+    format!("```text\n{report}```\n")
+}
+
+fn rules_table() -> String {
+    let row = |rule: &&rules::Rule| {
+        format!(
+            "| `{}` | {} | {} |\n",
+            rule.id,
+            rule.severity.name(),
+            rule.summary
+        )
+    };
+    let rows: String = rules::ALL.iter().map(row).collect();
+    format!("| Rule | Severity | What it finds |\n|---|---|---|\n{rows}")
+}
+
+fn systems() -> String {
+    let rows: String = Systems::builtin().iter().map(system).collect();
+    format!(
+        "| System | Id | Side | Found in | Idle limit by default |\n|---|---|---|---|---|\n{rows}"
+    )
+}
+
+fn system(system: &System) -> String {
+    let idle = system
+        .entry(Setting::IdleTimeout)
+        .map_or_else(|| "not known".to_owned(), idle_limit);
+    let (name, id, side) = (&system.name, &system.id, system.role.name());
+    format!(
+        "| {name} | `{id}` | {side} | {} | {idle} |\n",
+        found_in(system)
+    )
+}
+
+fn found_in(system: &System) -> String {
+    let forms = || {
+        system
+            .entries
+            .iter()
+            .flat_map(|entry| &entry.spellings)
+            .map(|spelled| spelled.form)
+    };
+    let mut places = Vec::new();
+    match system.language.as_deref() {
+        Some("go") => places.push("Go source"),
+        Some("rust") => places.push("Rust source"),
+        _ => {}
+    }
+    if forms().any(|form| form == Form::Directive) {
+        places.push("configuration");
+    }
+    if !system.images.is_empty() {
+        places.push("image");
+    }
+    if !system.binaries.is_empty() {
+        places.push("command");
+    }
+    places.join(", ")
+}
+
+fn idle_limit(entry: &Entry) -> String {
+    let row = |row: &Default| {
+        let since = row
+            .versions
+            .since
+            .as_ref()
+            .map(|version| format!(" since {version}"));
+        let with = row.with.as_ref().map(|with| format!(" with `{with}`"));
+        format!(
+            "{}{}{}",
+            row.quantity,
+            since.unwrap_or_default(),
+            with.unwrap_or_default()
+        )
+    };
+    let mut rows: Vec<String> = entry.defaults.iter().map(row).collect();
+    rows.extend(
+        entry
+            .packaged
+            .map(|packaged| format!("{packaged} as packaged")),
+    );
+    rows.join(", ")
+}
