@@ -40,7 +40,7 @@ fn run(cli: &Cli) -> u8 {
     match () {
         () if !outcome.failures.is_empty() => FAILED,
         () if cli.fail_on.fails(outcome.worst()) => FINDINGS,
-        () if outcome.files.read + outcome.files.skipped == 0 => {
+        () if !outcome.found_any() => {
             complain("nothing that keepalint reads was found");
             NOTHING
         }

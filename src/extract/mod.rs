@@ -17,6 +17,7 @@ use crate::model::{Endpoint, HostAddress, Origin, Quantity, Setting, Value, Vers
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{SyntaxError, code::Unit, nginx::Directive, tree::Node};
 use crate::systems::Systems;
+use std::collections::BTreeMap;
 
 /// A parsed file.
 #[derive(Debug, Clone)]
@@ -34,6 +35,8 @@ pub enum Tree {
 pub struct Input<'a> {
     /// Every parsed file.
     pub trees: &'a [(FileId, Tree)],
+    /// The files behind each `include` of nginx, by the place of its pattern.
+    pub includes: &'a BTreeMap<Span, Vec<FileId>>,
     /// The text of the files.
     pub sources: &'a Sources,
     /// The knowledge base.

@@ -28,27 +28,22 @@ impl<'g> Directory<'g> {
         let mut evidence = Vec::new();
         let host = match &target.address {
             Address::Host(host) => host.clone(),
-            Address::Variable { name, default } => {
-                match self
-                    .variable(client, name, &mut evidence)
-                    .or_else(|| default.clone())
-                {
-                    Some(host) => host,
-                    None => {
-                        return nowhere(
-                            format!("${name}"),
-                            "no workload sets this variable to an address",
-                        );
-                    }
+            Address::Variable(name) => match self.variable(client, name, &mut evidence) {
+                Some(host) => host,
+                None => {
+                    return nowhere(
+                        format!("${name}"),
+                        "no workload sets this variable to an address",
+                    );
                 }
-            }
+            },
         };
         evidence.insert(
             0,
             Evidence {
                 span: target.span,
                 why: match &target.address {
-                    Address::Variable { name, .. } => format!("the address comes from ${name}"),
+                    Address::Variable(name) => format!("the address comes from ${name}"),
                     Address::Host(_) => format!("`{host}` is called"),
                 },
             },

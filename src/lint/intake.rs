@@ -1,5 +1,6 @@
 //! Files to trees: every file goes to the parser of its kind, and what cannot be read becomes a finding.
 
+use super::include;
 use crate::discover::{self, Discovery, Failure, File, Kind, Sibling, Skipped};
 use crate::extract::Tree;
 use crate::finding::{Finding, Severity};
@@ -13,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Intake {
     pub(super) sources: Sources,
     pub(super) trees: Vec<(FileId, Tree)>,
+    /// The files behind each `include`, by the place of its pattern.
+    pub(super) includes: BTreeMap<Span, Vec<FileId>>,
     pub(super) findings: Vec<Finding>,
     pub(super) files: Files,
     pub(super) skipped: Vec<Skipped>,
@@ -24,6 +27,7 @@ pub(super) fn read(found: Discovery) -> Intake {
     let mut intake = Intake {
         sources: Sources::default(),
         trees: Vec::new(),
+        includes: BTreeMap::new(),
         findings: Vec::new(),
         files: Files {
             skipped: found.skipped.len(),
@@ -38,11 +42,13 @@ pub(super) fn read(found: Discovery) -> Intake {
     for file in wanted(&intake, found.siblings) {
         intake.take(file);
     }
+    include::follow(&mut intake);
     intake
 }
 
 impl Intake {
-    fn take(&mut self, file: File) {
+    /// Parses a file and keeps it.
+    pub(super) fn take(&mut self, file: File) -> FileId {
         let id = self.sources.add(file.path, file.text);
         let before = self.findings.len();
         if let Some(message) = file.damage {
@@ -55,6 +61,7 @@ impl Intake {
         self.files.read += 1;
         self.files.with_errors += usize::from(self.findings.len() > before);
         self.trees.extend(tree.map(|tree| (id, tree)));
+        id
     }
 
     /// Makes findings of what could not be read.

@@ -1,12 +1,13 @@
 //! The pipeline: what runs between the command line and a report.
 
 mod declare;
+mod include;
 mod intake;
 mod keywords;
 mod select;
 
 use crate::config::{self, Choice, Config, ConfigError, Names};
-use crate::discover::{self, Failure, Skipped};
+use crate::discover::{self, Failure, Skipped, Why};
 use crate::extract::{self, Input};
 use crate::finding::{Finding, Severity};
 use crate::link;
@@ -65,6 +66,16 @@ impl Outcome {
         }
     }
 
+    /// Was there any file of a kind that keepalint reads?
+    pub fn found_any(&self) -> bool {
+        let other = [Why::UnknownKind, Why::Vendored, Why::Excluded];
+        self.files.read > 0
+            || self
+                .skipped
+                .iter()
+                .any(|skipped| !other.contains(&skipped.why))
+    }
+
     /// The worst finding.
     pub fn worst(&self) -> Option<Severity> {
         self.findings.iter().map(|finding| finding.severity).max()
@@ -92,6 +103,7 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     let assumed = assumed(options, &config);
     let extracted = extract::extract(Input {
         trees: &intake.trees,
+        includes: &intake.includes,
         sources: &intake.sources,
         systems: &systems,
         assumed: &assumed,

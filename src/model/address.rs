@@ -102,13 +102,8 @@ fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
 pub enum Address {
     /// A host that is written down.
     Host(HostAddress),
-    /// Whatever the environment variable of this name holds in the workload; the address that holds without it.
-    Variable {
-        /// The variable's name.
-        name: String,
-        /// The fallback in the code.
-        default: Option<HostAddress>,
-    },
+    /// Whatever the environment variable of this name holds in the workload.
+    Variable(String),
 }
 
 /// An address that a client names, and how surely it is this client that calls it.

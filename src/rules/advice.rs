@@ -9,7 +9,7 @@ const ROOM: Duration = Duration::from_secs(5);
 /// A client's limit that is safe below a server's.
 pub(super) fn below(server: Duration) -> Duration {
     if server > 3 * ROOM {
-        return server - ROOM;
+        return server.saturating_sub(ROOM);
     }
     let most = server.mul_f64(0.8);
     if most >= Duration::from_secs(1) {

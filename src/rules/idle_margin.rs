@@ -41,7 +41,8 @@ fn check_world(hop: Hop, world: World, margin: Duration) -> Option<Finding> {
     else {
         return None;
     };
-    if keeps_none || limit - kept >= margin {
+    let room = limit.saturating_sub(kept);
+    if keeps_none || room >= margin {
         return None;
     }
     let sides = vec![
@@ -66,7 +67,7 @@ fn check_world(hop: Hop, world: World, margin: Duration) -> Option<Finding> {
             "`{}` keeps idle connections for {}, only {} less than the {} of `{}`{}",
             hop.client.name,
             client.quantity,
-            Quantity::Duration(limit - kept),
+            Quantity::Duration(room),
             server.quantity,
             hop.server.name,
             verdict::guessed(hop)

@@ -43,7 +43,7 @@ impl<'t> Program<'t> {
         let mut mentions: Vec<Mention> = sites.filter_map(|site| self.mention(site)).collect();
         mentions.retain(|mention| match &mention.address {
             Address::Host(host) => host.scheme.is_some() && !host.host.is_empty(),
-            Address::Variable { .. } => true,
+            Address::Variable(_) => true,
         });
         mentions
     }
@@ -75,10 +75,7 @@ impl<'t> Program<'t> {
             expr: args.first()?,
             at,
         }) {
-            Worth::Text(name) => Some(Address::Variable {
-                name,
-                default: None,
-            }),
+            Worth::Text(name) => Some(Address::Variable(name)),
             _ => None,
         }
     }

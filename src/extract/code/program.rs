@@ -163,7 +163,13 @@ pub(super) fn called(callee: &Expr) -> Option<&str> {
 impl<'t> Package<'t> {
     fn new(folder: &str, language: Language, units: &[&'t Unit]) -> Self {
         let clause = units.iter().find_map(|unit| unit.package.as_ref());
-        let last = folder.rsplit('/').next().unwrap_or(folder);
+        // A crate's sources stand in `src`: the folder around it has the name that people know.
+        let crate_folder = folder.strip_suffix("/src").unwrap_or(folder);
+        let last = last(if language == Language::Rust {
+            crate_folder
+        } else {
+            folder
+        });
         let name = clause.map_or("main", |clause| clause.value.as_str());
         let name = if name == "main" && !last.is_empty() {
             last
