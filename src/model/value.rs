@@ -74,6 +74,12 @@ pub enum Form {
     Variable,
     /// `path.to.key: value` in a configuration file.
     Key,
+    /// `name: "value"` among a Kubernetes object's annotations.
+    Annotation,
+    /// `name = value` in Terraform or CloudFormation.
+    Attribute,
+    /// `name=value` among the arguments of a Python call, or `name: value` in a JavaScript object.
+    Argument,
     /// `Field: value` of a Go struct.
     GoField,
     /// `x.Method(value)` of a Go value.
@@ -105,6 +111,9 @@ impl Spelling {
             Form::Flag => format!("-{}={}", key.trim_start_matches('-'), plain?),
             Form::Variable => format!("{key}={}", plain?),
             Form::Key => format!("{key}: {}", plain?),
+            Form::Annotation => format!("{key}: \"{}\"", plain?),
+            Form::Attribute => format!("{key} = {}", plain?),
+            Form::Argument => format!("{key}={}", plain?),
             Form::GoField => format!("{key}: {}", go_expression(quantity)?),
             Form::GoMethod | Form::GoOption => format!("{key}({})", go_expression(quantity)?),
             Form::RustMethod => format!(".{key}({})", rust_expression(quantity)),

@@ -147,6 +147,9 @@ fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spelled>, Mistak
         ("option", Form::GoOption),
         ("env", Form::Variable),
         ("key", Form::Key),
+        ("annotation", Form::Annotation),
+        ("attribute", Form::Attribute),
+        ("argument", Form::Argument),
     ] {
         let names = words(table, key)?;
         all.extend(names.into_iter().map(|key| Spelled { form, key }));
