@@ -66,6 +66,11 @@ impl<'t> Program<'t> {
 
     /// What a name was given: local values first, then parameters, then the package's own.
     fn named(&self, name: &str, at: At) -> Vec<Site<'t>> {
+        if let Some((modules, name)) = name.rsplit_once("::") {
+            // `limits::IDLE`, `crate::limits::IDLE`: the modules of a folder count as one.
+            let is_type = modules.split("::").any(|module| module.starts_with(char::is_uppercase));
+            return if is_type { Vec::new() } else { self.global(name, at.package) };
+        }
         let local = self.given(name, at);
         if !local.is_empty() {
             return local;
