@@ -4,8 +4,22 @@ use crate::discover::{Keywords, Kind};
 use crate::model::Form;
 use crate::systems::{System, Systems};
 
-/// What every nginx configuration that matters holds.
-const NGINX: &[&str] = &["_pass ", "_pass\t", "upstream ", "server_name", "http {", "http{", "server {", "server{"];
+/// What every nginx configuration that matters holds, snippets that another file includes among them.
+const NGINX: &[&str] = &[
+    "_pass ",
+    "_pass\t",
+    "upstream ",
+    "server_name",
+    "http {",
+    "http{",
+    "server {",
+    "server{",
+    "include ",
+    "keepalive",
+    "_set_header",
+    "proxy_http_version",
+    "client_header_timeout",
+];
 
 /// The keywords of every kind of file.
 pub(super) fn keywords(systems: &Systems) -> Keywords {
