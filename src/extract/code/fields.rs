@@ -30,6 +30,19 @@ impl<'t> Program<'t> {
         found
     }
 
+    /// What is assigned to any field of the value, anywhere.
+    pub(super) fn assigned_parts(&self, site: Site<'t>) -> Vec<Site<'t>> {
+        let assignments = self.bodies().flat_map(|(at, body)| {
+            body.assigns.iter().map(move |(target, value)| (at, *target, *value))
+        });
+        let to_it = |at, target: &'t Expr| match &target.kind {
+            ExprKind::Field { base, .. } => self.comes_from(Site { expr: base, at }, site.expr),
+            _ => false,
+        };
+        let own = assignments.filter(|(at, target, _)| to_it(*at, *target));
+        own.map(|(at, _, expr)| Site { expr, at }).collect()
+    }
+
     /// May the value be the one that the expression makes?
     pub(super) fn comes_from(&self, site: Site<'t>, made: &Expr) -> bool {
         self.origins(site).iter().any(|origin| std::ptr::eq(origin.expr, made))

@@ -25,6 +25,7 @@ pub(super) fn read<'t, 's>(
     pools: &Pools<'_, 't, 's>,
 ) {
     let mut parts = program.parts(found.site);
+    parts.extend(program.assigned_parts(found.site).into_iter().flat_map(|site| program.parts(site)));
     if let Some(holder) = found.holder {
         parts.extend(program.parts(holder));
     }

@@ -144,17 +144,30 @@ impl<'t> Program<'t> {
             let package = self.imported(path, language);
             return package.map_or_else(Vec::new, |package| self.global(name, package));
         }
+        let types = self.literal_types(base, at);
         let mut found = Vec::new();
         for (body, content) in self.package(at).bodies.iter().enumerate() {
             let at = At { body, ..at };
-            let literals = content.exprs.iter().filter_map(|expr| literal_field(expr, name));
-            let assigned = content.assigns.iter().filter_map(|(target, value)| {
-                matches!(&target.kind, ExprKind::Field { name: field, .. } if field.value == name)
-                    .then_some(*value)
+            let literals = content.exprs.iter().filter_map(|expr| literal_field(expr, name, &types));
+            let assigned = content.assigns.iter().filter_map(|(target, value)| match &target.kind {
+                ExprKind::Field { base, name: field } if field.value == name => {
+                    alike(&types, &self.literal_types(base, at)).then_some(*value)
+                }
+                _ => None,
             });
             found.extend(literals.chain(assigned).map(|expr| Site { expr, at }));
         }
         found
+    }
+
+    /// The types of the literals that a value plainly is; none where that takes more than a look. A field of that
+    /// name which another type has is another one: a transport's `DialContext` is not the dialer's.
+    fn literal_types(&self, value: &'t Expr, at: At) -> Vec<&'t str> {
+        let values = match &value.kind {
+            ExprKind::Name(name) => self.named(name, at),
+            _ => vec![Site { expr: value, at }],
+        };
+        values.into_iter().filter_map(|site| literal_type(site.expr)).collect()
     }
 
     /// What a call gives back: the results of the function, or what it only passes on.
@@ -259,12 +272,26 @@ fn last_segment(path: &str) -> &str {
     path.rsplit(['.', ':']).next().unwrap_or(path)
 }
 
-fn literal_field<'t>(expr: &'t Expr, name: &str) -> Option<&'t Expr> {
+/// The value of a field in a literal that may be of one of these types.
+fn literal_field<'t>(expr: &'t Expr, name: &str, types: &[&str]) -> Option<&'t Expr> {
     let ExprKind::Struct { fields, .. } = &expr.kind else {
         return None;
     };
     let field = fields
         .iter()
         .find(|field| field.name.as_ref().is_some_and(|field| field.value == name))?;
-    Some(&field.value)
+    let own: Vec<&str> = literal_type(expr).into_iter().collect();
+    alike(types, &own).then_some(&field.value)
+}
+
+fn literal_type(expr: &Expr) -> Option<&str> {
+    match &expr.kind {
+        ExprKind::Struct { ty: Some(ty), .. } => Some(&ty.path),
+        _ => None,
+    }
+}
+
+/// May values of these types be the same one? Unknown types may be any.
+fn alike(types: &[&str], others: &[&str]) -> bool {
+    types.is_empty() || others.is_empty() || types.iter().any(|ty| others.contains(ty))
 }
