@@ -14,8 +14,9 @@ const NGINX: &[&str] = &[
     "http{",
     "server {",
     "server{",
-    "include ",
-    "keepalive",
+    // Not `keepalive` alone: files of other programs that end in `.conf` hold it too.
+    "keepalive_timeout",
+    "keepalive_requests",
     "_set_header",
     "proxy_http_version",
     "client_header_timeout",
