@@ -4,12 +4,16 @@ use crate::extract::{Input, Tree, folder};
 use crate::syntax::code::{
     Bind, Expr, ExprKind, Function, Item, Language, Stmt, StructDecl, Unit,
 };
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// Every package of the linted tree.
 pub(super) struct Program<'t> {
     pub(super) packages: Vec<Package<'t>>,
     calls: HashMap<&'t str, Vec<Site<'t>>>,
+    /// Where values come from, as far as it was asked: what is assigned to is compared with every endpoint.
+    pub(super) known: RefCell<HashMap<(*const Expr, At), Rc<[Site<'t>]>>>,
 }
 
 /// The files of one folder in one language: they share their top-level names.
@@ -71,6 +75,7 @@ impl<'t> Program<'t> {
         let mut program = Self {
             packages,
             calls: HashMap::new(),
+            known: RefCell::default(),
         };
         program.calls = program.index_calls();
         program

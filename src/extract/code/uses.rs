@@ -75,7 +75,7 @@ fn pools_call(found: &Found, system: &System, name: &str) -> Option<String> {
 }
 
 /// The HTTP method that an argument names, such as that of the request which it is.
-fn method(program: &Program, arg: Site) -> Option<String> {
+fn method<'t>(program: &Program<'t>, arg: Site<'t>) -> Option<String> {
     let named = |text: &str| HTTP_METHODS.iter().find(|method| **method == text).map(|method| (*method).to_owned());
     program.parts(arg).into_iter().find_map(|part| match &part.expr.kind {
         ExprKind::Text(text) => named(text),
