@@ -3,7 +3,11 @@
 //! A case is a folder of files as a user has them. For every rule there are cases in which it speaks (`bad-*`) and
 //! cases in which it is silent (`good-*`), for every system one that shows what is known of it, and some stories are
 //! whole small infrastructures. All rules run on all cases, so that a false alarm shows wherever it sounds.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where it cannot go on")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test ends where it cannot go on"
+)]
 
 #[path = "support/files.rs"]
 mod files;
@@ -43,15 +47,31 @@ fn title(case: &Path) -> String {
 fn run(case: &Path) -> Result<(), Failed> {
     let outcome = lint(&options(case)).map_err(|error| error.to_string())?;
     let expected = expected(case)?;
-    let (verdicts, expected): (Expected, Expected) = expected.into_iter().partition(|(_, mark)| is_verdict(mark));
+    let (verdicts, expected): (Expected, Expected) =
+        expected.into_iter().partition(|(_, mark)| is_verdict(mark));
     let mut problems = compare(&expected, &reported(&outcome));
     problems.extend(misjudged(&verdicts, &outcome));
-    problems.extend(missing_evidence(case, &expected, expected.len() + verdicts.len(), &outcome));
-    problems.extend(outcome.failures.iter().map(|failure| format!("{}: {}", failure.path, failure.message)));
+    problems.extend(missing_evidence(
+        case,
+        &expected,
+        expected.len() + verdicts.len(),
+        &outcome,
+    ));
+    problems.extend(
+        outcome
+            .failures
+            .iter()
+            .map(|failure| format!("{}: {}", failure.path, failure.message)),
+    );
     if problems.is_empty() {
         return Ok(());
     }
-    Err(format!("\n  {}\n  {}", problems.join("\n  "), hops(&outcome).join("\n  ")).into())
+    Err(format!(
+        "\n  {}\n  {}",
+        problems.join("\n  "),
+        hops(&outcome).join("\n  ")
+    )
+    .into())
 }
 
 fn options(case: &Path) -> Options {
@@ -102,7 +122,9 @@ fn reported(outcome: &Outcome) -> BTreeMap<Place, &Finding> {
     let mut reported: BTreeMap<Place, &Finding> = BTreeMap::new();
     for finding in &outcome.findings {
         let place = outcome.sources.place(finding.span);
-        let known = reported.entry((place.path, place.line, finding.rule.to_owned())).or_insert(finding);
+        let known = reported
+            .entry((place.path, place.line, finding.rule.to_owned()))
+            .or_insert(finding);
         if known.confidence < finding.confidence {
             *known = finding;
         }
@@ -111,31 +133,52 @@ fn reported(outcome: &Outcome) -> BTreeMap<Place, &Finding> {
 }
 
 fn compare(expected: &Expected, reported: &BTreeMap<Place, &Finding>) -> Vec<String> {
-    let missing = expected.iter().filter(|(place, _)| !reported.contains_key(*place));
+    let missing = expected
+        .iter()
+        .filter(|(place, _)| !reported.contains_key(*place));
     let missing = missing.map(|((path, line, _), mark)| format!("{path}:{line}: missing: {mark}"));
-    let unexpected = reported.iter().filter(|(place, _)| !expected.contains_key(*place));
-    let unexpected = unexpected.map(|((path, line, _), finding)| format!("{path}:{line}: unexpected: {}", shown(finding)));
-    let both = expected.iter().filter_map(|(place, mark)| Some((place, mark, reported.get(place)?)));
+    let unexpected = reported
+        .iter()
+        .filter(|(place, _)| !expected.contains_key(*place));
+    let unexpected = unexpected
+        .map(|((path, line, _), finding)| format!("{path}:{line}: unexpected: {}", shown(finding)));
+    let both = expected
+        .iter()
+        .filter_map(|(place, mark)| Some((place, mark, reported.get(place)?)));
     let other = both.filter(|(_, mark, finding)| !fits(mark, finding));
-    let other = other.map(|((path, line, _), mark, finding)| format!("{path}:{line}: expected {mark}, but: {}", shown(finding)));
+    let other = other.map(|((path, line, _), mark, finding)| {
+        format!("{path}:{line}: expected {mark}, but: {}", shown(finding))
+    });
     missing.chain(unexpected).chain(other).collect()
 }
 
 fn fits(mark: &Mark, finding: &Finding) -> bool {
     let guess = finding.confidence == Confidence::Low;
-    mark.guess == guess && mark.severity.is_none_or(|severity| severity == finding.severity)
+    mark.guess == guess
+        && mark
+            .severity
+            .is_none_or(|severity| severity == finding.severity)
 }
 
 fn shown(finding: &Finding) -> String {
     let (severity, confidence) = (finding.severity.name(), finding.confidence.name());
-    format!("{} ({severity}, {confidence}): {}", finding.rule, finding.message)
+    format!(
+        "{} ({severity}, {confidence}): {}",
+        finding.rule, finding.message
+    )
 }
 
 /// Marks of hops that were judged otherwise.
 fn misjudged(verdicts: &Expected, outcome: &Outcome) -> Vec<String> {
-    let judged: Vec<Place> = outcome.graph.hops().map(|hop| judged(hop, outcome)).collect();
+    let judged: Vec<Place> = outcome
+        .graph
+        .hops()
+        .map(|hop| judged(hop, outcome))
+        .collect();
     let wrong = verdicts.keys().filter(|place| !judged.contains(place));
-    wrong.map(|(path, line, verdict)| format!("{path}:{line}: no hop of this client is {verdict}")).collect()
+    wrong
+        .map(|(path, line, verdict)| format!("{path}:{line}: no hop of this client is {verdict}"))
+        .collect()
 }
 
 fn judged(hop: Hop, outcome: &Outcome) -> Place {
@@ -149,7 +192,12 @@ fn judged(hop: Hop, outcome: &Outcome) -> Place {
 }
 
 /// What the case itself must hold to prove anything.
-fn missing_evidence(case: &Path, expected: &Expected, marks: usize, outcome: &Outcome) -> Option<String> {
+fn missing_evidence(
+    case: &Path,
+    expected: &Expected,
+    marks: usize,
+    outcome: &Outcome,
+) -> Option<String> {
     let own = name(case);
     let above = case.parent().map(PathBuf::from).unwrap_or_default();
     let rule = name(&above);
@@ -160,7 +208,9 @@ fn missing_evidence(case: &Path, expected: &Expected, marks: usize, outcome: &Ou
         Some("good") if marked => Some(format!("a good case has no mark of {rule}")),
         Some("good") if ABOUT_FILES.contains(&rule.as_str()) => None,
         Some("good") if outcome.graph.endpoints.is_empty() => silent("there is no endpoint"),
-        Some("good") if ABOUT_HOPS.contains(&rule.as_str()) && outcome.graph.links.is_empty() => silent("there is no hop"),
+        Some("good") if ABOUT_HOPS.contains(&rule.as_str()) && outcome.graph.links.is_empty() => {
+            silent("there is no hop")
+        }
         Some("bad" | "good") => None,
         _ if rule == "systems" && marks == 0 => Some("a system's case needs a mark".to_owned()),
         _ if rule == "systems" => unseen(&own, outcome),
@@ -170,12 +220,22 @@ fn missing_evidence(case: &Path, expected: &Expected, marks: usize, outcome: &Ou
 
 /// A system's case must show that very system.
 fn unseen(system: &str, outcome: &Outcome) -> Option<String> {
-    let seen = outcome.graph.endpoints.iter().any(|endpoint| endpoint.system == system);
+    let seen = outcome
+        .graph
+        .endpoints
+        .iter()
+        .any(|endpoint| endpoint.system == system);
     (!seen).then(|| format!("no endpoint is recognised as {system}"))
 }
 
 /// What was understood, to find out why a finding is missing.
 fn hops(outcome: &Outcome) -> Vec<String> {
     let hops = outcome.hops.iter();
-    hops.map(|hop| format!("hop {} -> {}: {} ({})", hop.client, hop.server, hop.verdict, hop.why)).collect()
+    hops.map(|hop| {
+        format!(
+            "hop {} -> {}: {} ({})",
+            hop.client, hop.server, hop.verdict, hop.why
+        )
+    })
+    .collect()
 }

@@ -1,5 +1,9 @@
 //! Runs the command itself: exit statuses, where its output goes, and files that mean it no good.
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test ends where it cannot go on"
+)]
 
 #[path = "support/scratch.rs"]
 mod scratch;
@@ -23,7 +27,8 @@ struct Run {
 
 impl Run {
     fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error} in {:?}, {:?}", self.out, self.err))
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|error| panic!("{error} in {:?}, {:?}", self.out, self.err))
     }
 
     /// The findings as `path:line rule`.
@@ -33,7 +38,12 @@ impl Run {
         let shown = |finding: &Value| {
             let place = &finding["location"];
             let text = |value: &Value| value.as_str().unwrap().to_owned();
-            format!("{}:{} {}", text(&place["path"]), place["line"], text(&finding["rule"]))
+            format!(
+                "{}:{} {}",
+                text(&place["path"]),
+                place["line"],
+                text(&finding["rule"])
+            )
         };
         findings.iter().map(shown).collect()
     }
@@ -91,13 +101,26 @@ mod statuses {
     fn findings_below_the_threshold_are_0() {
         let race = pair("65");
         let status = |level| keepalint(race.path(), &["--fail-on", level]).status;
-        assert_eq!(["note", "warning", "error", "never"].map(status), [1, 1, 0, 0]);
+        assert_eq!(
+            ["note", "warning", "error", "never"].map(status),
+            [1, 1, 0, 0]
+        );
     }
 
     #[test]
     fn what_is_filtered_out_fails_nothing() {
         let race = pair("65");
-        let run = keepalint(race.path(), &["--min-severity", "error", "--fail-on", "note", "--format", "json"]);
+        let run = keepalint(
+            race.path(),
+            &[
+                "--min-severity",
+                "error",
+                "--fail-on",
+                "note",
+                "--format",
+                "json",
+            ],
+        );
         assert_eq!((run.status, run.findings().len()), (0, 0));
     }
 
@@ -107,14 +130,26 @@ mod statuses {
         scratch.write("README.md", "nothing of interest");
         let run = keepalint(scratch.path(), &[]);
         assert_eq!(run.status, 3);
-        assert!(run.err.contains("nothing that keepalint reads was found"), "{}", run.err);
+        assert!(
+            run.err.contains("nothing that keepalint reads was found"),
+            "{}",
+            run.err
+        );
     }
 
     #[test]
     fn a_path_that_is_not_there_is_2_and_the_others_are_linted() {
-        let run = keepalint(pair("65").path(), &["nowhere/nginx.conf", ".", "--format", "json"]);
+        let run = keepalint(
+            pair("65").path(),
+            &["nowhere/nginx.conf", ".", "--format", "json"],
+        );
         assert_eq!(run.status, 2);
-        assert!(run.err.contains("nowhere/nginx.conf: there is no such file or folder"), "{}", run.err);
+        assert!(
+            run.err
+                .contains("nowhere/nginx.conf: there is no such file or folder"),
+            "{}",
+            run.err
+        );
         assert_eq!(run.findings(), [RACE]);
     }
 
@@ -161,11 +196,31 @@ mod configuration {
     fn mistakes_have_a_place_and_the_nearest_name() {
         for (text, place, name) in [
             ("margn = \"1s\"\n", "keepalint.toml:1:1: ", "margin"),
-            ("\n[rules]\nidle-rase = \"off\"\n", "keepalint.toml:3:1: ", "idle-race"),
-            ("[assume]\nnginks = \"1.28\"\n", "keepalint.toml:2:1: ", "nginx"),
-            ("[[service]]\nname = \"é\"\nsystem = \"reqest\"\n", "keepalint.toml:3:10: ", "reqwest"),
-            ("[rules]\nidle-race = \"of\"\n", "keepalint.toml:2:13: ", "off"),
-            ("[[hop]]\nclient = \"client.cleint\"\nserver = \"web.internal\"\n", "keepalint.toml:2:10: ", "client.client"),
+            (
+                "\n[rules]\nidle-rase = \"off\"\n",
+                "keepalint.toml:3:1: ",
+                "idle-race",
+            ),
+            (
+                "[assume]\nnginks = \"1.28\"\n",
+                "keepalint.toml:2:1: ",
+                "nginx",
+            ),
+            (
+                "[[service]]\nname = \"é\"\nsystem = \"reqest\"\n",
+                "keepalint.toml:3:10: ",
+                "reqwest",
+            ),
+            (
+                "[rules]\nidle-race = \"of\"\n",
+                "keepalint.toml:2:13: ",
+                "off",
+            ),
+            (
+                "[[hop]]\nclient = \"client.cleint\"\nserver = \"web.internal\"\n",
+                "keepalint.toml:2:10: ",
+                "client.client",
+            ),
         ] {
             let err = complaint(text);
             assert!(err.contains(place), "{text}: {err}");
@@ -190,7 +245,10 @@ mod configuration {
     fn another_one_may_be_named() {
         let scratch = pair("65");
         scratch.write("ci/quiet.toml", "[rules]\nidle-race = \"off\"\n");
-        assert_eq!(keepalint(scratch.path(), &["--config", "ci/quiet.toml"]).status, 0);
+        assert_eq!(
+            keepalint(scratch.path(), &["--config", "ci/quiet.toml"]).status,
+            0
+        );
         let run = keepalint(scratch.path(), &["--config", "ci/none.toml"]);
         assert_eq!(run.status, 2);
         assert!(run.err.contains("ci/none.toml"), "{}", run.err);
@@ -208,9 +266,17 @@ mod reports {
         assert_eq!(json["files"]["read"], 2);
         assert_eq!(json["hops"][0]["verdict"], "race");
         let finding = &json["findings"][0];
-        assert_eq!((&finding["severity"], &finding["confidence"]), (&"warning".into(), &"high".into()));
+        assert_eq!(
+            (&finding["severity"], &finding["confidence"]),
+            (&"warning".into(), &"high".into())
+        );
         assert_eq!(finding["location"]["column"], 19);
-        let side = |at: usize| (&finding["sides"][at]["role"], &finding["sides"][at]["value"]);
+        let side = |at: usize| {
+            (
+                &finding["sides"][at]["role"],
+                &finding["sides"][at]["value"],
+            )
+        };
         assert_eq!(side(0), (&"client".into(), &65.0.into()));
         assert_eq!(side(1), (&"server".into(), &65.0.into()));
         assert_eq!(finding["sides"][1]["location"]["path"], "nginx/nginx.conf");
@@ -227,7 +293,13 @@ mod reports {
     #[test]
     fn people_see_both_sides_and_no_colours_in_a_file() {
         let run = keepalint(pair("66").path(), &[]);
-        for part in ["idle-race", "client/client.go", "66 * time.Second", "nginx/nginx.conf", "keepalive_timeout 65s;"] {
+        for part in [
+            "idle-race",
+            "client/client.go",
+            "66 * time.Second",
+            "nginx/nginx.conf",
+            "keepalive_timeout 65s;",
+        ] {
             assert!(run.out.contains(part), "{part} in\n{}", run.out);
         }
         assert!(!run.out.contains('\x1b'), "{}", run.out);
@@ -236,22 +308,41 @@ mod reports {
     #[test]
     fn colours_come_when_they_are_asked_for() {
         let scratch = pair("66");
-        assert!(keepalint(scratch.path(), &["--color", "always"]).out.contains('\x1b'));
-        assert!(!keepalint(scratch.path(), &["--color", "never"]).out.contains('\x1b'));
+        assert!(
+            keepalint(scratch.path(), &["--color", "always"])
+                .out
+                .contains('\x1b')
+        );
+        assert!(
+            !keepalint(scratch.path(), &["--color", "never"])
+                .out
+                .contains('\x1b')
+        );
     }
 
     #[test]
     fn concise_is_one_line_with_a_place() {
         let run = keepalint(pair("66").path(), &["--format", "concise"]);
-        let lines: Vec<&str> = run.out.lines().filter(|line| line.contains("idle-race")).collect();
+        let lines: Vec<&str> = run
+            .out
+            .lines()
+            .filter(|line| line.contains("idle-race"))
+            .collect();
         assert_eq!(lines.len(), 1, "{}", run.out);
-        assert!(lines[0].starts_with("client/client.go:9:19"), "{}", lines[0]);
+        assert!(
+            lines[0].starts_with("client/client.go:9:19"),
+            "{}",
+            lines[0]
+        );
     }
 
     #[test]
     fn names_cannot_write_to_the_terminal() {
         let scratch = pair("66");
-        scratch.write("nginx/nginx.conf", SERVER.replace("server_name", "server_name \x1b]0;title\x07.internal"));
+        scratch.write(
+            "nginx/nginx.conf",
+            SERVER.replace("server_name", "server_name \x1b]0;title\x07.internal"),
+        );
         let run = keepalint(scratch.path(), &[]);
         assert!(!run.out.contains(['\x1b', '\x07']), "{}", run.out);
     }
@@ -289,7 +380,10 @@ mod hostile {
 
     #[test]
     fn utf16() {
-        let text: Vec<u8> = "server { listen 81; }".bytes().flat_map(|byte| [byte, 0]).collect();
+        let text: Vec<u8> = "server { listen 81; }"
+            .bytes()
+            .flat_map(|byte| [byte, 0])
+            .collect();
         let found = with("other.conf", [b"\xFF\xFE".as_slice(), &text].concat());
         assert_eq!(found, ["other.conf:1 syntax-error"]);
     }
@@ -301,7 +395,14 @@ mod hostile {
 
     #[test]
     fn empty_files() {
-        for name in ["empty.conf", "empty.go", "empty.rs", "compose.yaml", "empty.json", "Cargo.toml"] {
+        for name in [
+            "empty.conf",
+            "empty.go",
+            "empty.rs",
+            "compose.yaml",
+            "empty.json",
+            "Cargo.toml",
+        ] {
             assert!(with(name, "").is_empty(), "{name}");
         }
     }
@@ -309,7 +410,14 @@ mod hostile {
     #[test]
     fn empty_files_that_are_named() {
         let scratch = Scratch::new();
-        for name in ["empty.conf", "empty.go", "empty.rs", "compose.yaml", "empty.json", "Cargo.toml"] {
+        for name in [
+            "empty.conf",
+            "empty.go",
+            "empty.rs",
+            "compose.yaml",
+            "empty.json",
+            "Cargo.toml",
+        ] {
             scratch.write(name, "");
             let run = keepalint(scratch.path(), &[name]);
             assert_eq!((run.status, run.err.as_str()), (0, ""), "{name}");
@@ -336,17 +444,32 @@ mod hostile {
     fn files_that_are_cut_in_the_middle() {
         let found = with("other.conf", &SERVER[..SERVER.len() / 2]);
         let damage = |line: &str| format!("other.conf:{line} syntax-error");
-        assert_eq!(found, ["2", "3", "5"].map(damage), "two open blocks and half a directive");
+        assert_eq!(
+            found,
+            ["2", "3", "5"].map(damage),
+            "two open blocks and half a directive"
+        );
         let source = client("65").replace("package client", "package other");
         let found = with("other/other.go", &source[..source.len() * 2 / 3]);
-        assert!(found.iter().any(|finding| finding.ends_with("syntax-error")), "{found:?}");
+        assert!(
+            found
+                .iter()
+                .any(|finding| finding.ends_with("syntax-error")),
+            "{found:?}"
+        );
     }
 
     #[test]
     fn includes_that_never_end() {
         let scratch = pair("65");
-        scratch.write("other/nginx.conf", "http {\n    include conf.d/*.conf;\n}\n");
-        scratch.write("other/conf.d/a.conf", "include conf.d/*.conf;\nserver { listen 81; }\n");
+        scratch.write(
+            "other/nginx.conf",
+            "http {\n    include conf.d/*.conf;\n}\n",
+        );
+        scratch.write(
+            "other/conf.d/a.conf",
+            "include conf.d/*.conf;\nserver { listen 81; }\n",
+        );
         assert_eq!(beside(&scratch), ["other/conf.d/a.conf:1 syntax-error"]);
     }
 
@@ -368,7 +491,11 @@ mod hostile {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
         let found = beside(&scratch);
         // The superuser may read it.
-        let expected: &[&str] = if fs::read(&path).is_ok() { &[] } else { &["other.conf:1 syntax-error"] };
+        let expected: &[&str] = if fs::read(&path).is_ok() {
+            &[]
+        } else {
+            &["other.conf:1 syntax-error"]
+        };
         assert_eq!(found, expected);
     }
 
@@ -376,11 +503,17 @@ mod hostile {
     #[test]
     fn what_is_neither_file_nor_folder() {
         let scratch = pair("65");
-        let socket = std::os::unix::net::UnixListener::bind(scratch.path().join("socket.conf")).unwrap();
+        let socket =
+            std::os::unix::net::UnixListener::bind(scratch.path().join("socket.conf")).unwrap();
         assert!(beside(&scratch).is_empty());
         let run = keepalint(scratch.path(), &["socket.conf", ".", "--format", "json"]);
         assert_eq!((run.status, run.findings()), (2, vec![RACE.to_owned()]));
-        assert!(run.err.contains("socket.conf: is neither a file nor a folder"), "{}", run.err);
+        assert!(
+            run.err
+                .contains("socket.conf: is neither a file nor a folder"),
+            "{}",
+            run.err
+        );
         drop(socket);
     }
 
@@ -388,10 +521,18 @@ mod hostile {
     fn huge_files() {
         let scratch = pair("65");
         let huge = scratch.write("huge.conf", "");
-        File::options().write(true).open(&huge).unwrap().set_len(200 * 1024 * 1024).unwrap();
+        File::options()
+            .write(true)
+            .open(&huge)
+            .unwrap()
+            .set_len(200 * 1024 * 1024)
+            .unwrap();
         assert_eq!(beside(&scratch), ["huge.conf:1 syntax-error"]);
         let run = keepalint(scratch.path(), &["huge.conf", "--format", "json"]);
-        assert_eq!((run.status, run.findings()), (0, vec!["huge.conf:1 syntax-error".to_owned()]));
+        assert_eq!(
+            (run.status, run.findings()),
+            (0, vec!["huge.conf:1 syntax-error".to_owned()])
+        );
         assert!(run.took < PATIENCE, "{:?}", run.took);
     }
 
@@ -410,7 +551,9 @@ mod hostile {
         for text in [closed, unclosed] {
             let found = with(path, text);
             let place = format!("{path}:");
-            let damage = |finding: &String| finding.starts_with(&place) && finding.ends_with(" syntax-error");
+            let damage = |finding: &String| {
+                finding.starts_with(&place) && finding.ends_with(" syntax-error")
+            };
             assert!(found.iter().any(damage), "{found:?}");
         }
     }
@@ -423,15 +566,33 @@ mod hostile {
     #[test]
     fn depths_of_go() {
         let head = "package other\n\nimport \"net/http\"\n\nvar t = http.Transport{}\n\n";
-        nested("other/other.go", &format!("{head}func f() {{"), "{", "}", "}\n");
+        nested(
+            "other/other.go",
+            &format!("{head}func f() {{"),
+            "{",
+            "}",
+            "}\n",
+        );
         nested("other/other.go", &format!("{head}var x = "), "(", ")", "\n");
     }
 
     #[test]
     fn depths_of_rust() {
         let head = "use reqwest::Client;\n\n";
-        nested("other/src/lib.rs", &format!("{head}fn f() {{"), "{", "}", "}\n");
-        nested("other/src/lib.rs", &format!("{head}const X: u8 = "), "(", ")", ";\n");
+        nested(
+            "other/src/lib.rs",
+            &format!("{head}fn f() {{"),
+            "{",
+            "}",
+            "}\n",
+        );
+        nested(
+            "other/src/lib.rs",
+            &format!("{head}const X: u8 = "),
+            "(",
+            ")",
+            ";\n",
+        );
     }
 
     #[test]
@@ -451,6 +612,10 @@ mod hostile {
         let scratch = pair("65");
         let text = format!("[dependencies]\na = {}", "[".repeat(DEEP));
         scratch.write("Cargo.toml", text);
-        assert!(beside(&scratch).iter().all(|finding| finding.starts_with("Cargo.toml:2 ")));
+        assert!(
+            beside(&scratch)
+                .iter()
+                .all(|finding| finding.starts_with("Cargo.toml:2 "))
+        );
     }
 }

@@ -1,5 +1,9 @@
 //! What holds of every input: damaged files never end a run, and every place that is reported exists.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where it cannot go on")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test ends where it cannot go on"
+)]
 
 #[path = "support/files.rs"]
 mod files;
@@ -30,13 +34,20 @@ fn cases() -> &'static [Case] {
     CASES.get_or_init(|| {
         let rules = folders("tests/rules").into_iter().flat_map(folders);
         let others = ["tests/systems", "tests/stories"];
-        rules.chain(others.iter().flat_map(folders)).map(|folder| read(&folder)).collect()
+        rules
+            .chain(others.iter().flat_map(folders))
+            .map(|folder| read(&folder))
+            .collect()
     })
 }
 
 fn read(folder: &Path) -> Case {
     let file = |path: PathBuf| {
-        let below = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+        let below = path
+            .strip_prefix(folder)
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
         (below, fs::read(&path).unwrap())
     };
     files::files(folder).into_iter().map(file).collect()
@@ -58,8 +69,40 @@ enum Damage {
 }
 
 const SIGNS: &[&str] = &[
-    "{", "}", "(", ")", "[", "]", "\"", "'", "`", ";", "#", "//", "/*", "\n", "\r\n", "\t", "\u{FEFF}", "é", "{{", "${", ":", ": |\n", "- ",
-    "&a ", "*a", "\\", "::", "..", "0x", "1e999", "-1", "nil", "None", "include *;\n",
+    "{",
+    "}",
+    "(",
+    ")",
+    "[",
+    "]",
+    "\"",
+    "'",
+    "`",
+    ";",
+    "#",
+    "//",
+    "/*",
+    "\n",
+    "\r\n",
+    "\t",
+    "\u{FEFF}",
+    "é",
+    "{{",
+    "${",
+    ":",
+    ": |\n",
+    "- ",
+    "&a ",
+    "*a",
+    "\\",
+    "::",
+    "..",
+    "0x",
+    "1e999",
+    "-1",
+    "nil",
+    "None",
+    "include *;\n",
 ];
 
 fn damage() -> impl Strategy<Value = Damage> {
@@ -75,7 +118,8 @@ fn damage() -> impl Strategy<Value = Damage> {
 
 fn apply(damage: &Damage, bytes: &mut Vec<u8>) {
     let place = |index: &Index| index.index(bytes.len() + 1);
-    let range = |one: &Index, other: &Index| place(one).min(place(other))..place(one).max(place(other));
+    let range =
+        |one: &Index, other: &Index| place(one).min(place(other))..place(one).max(place(other));
     match damage {
         Damage::Cut(at) => bytes.truncate(place(at)),
         Damage::Byte(at, byte) => {
@@ -88,19 +132,23 @@ fn apply(damage: &Damage, bytes: &mut Vec<u8>) {
             bytes.splice(place(to)..place(to), part).for_each(drop);
         }
         Damage::Sign(at, sign) => {
-            bytes.splice(place(at)..place(at), sign.bytes()).for_each(drop);
+            bytes
+                .splice(place(at)..place(at), sign.bytes())
+                .for_each(drop);
         }
     }
 }
 
 /// A copy of a case in which one file is damaged.
-fn damaged(case: &Case, file: &Index, damages: &[Damage]) -> Scratch {
+fn damaged(case: &Case, file: Index, damages: &[Damage]) -> Scratch {
     let scratch = Scratch::new();
     let hit = file.index(case.len());
     for (at, (path, content)) in case.iter().enumerate() {
         let mut content = content.clone();
         if at == hit {
-            damages.iter().for_each(|damage| apply(damage, &mut content));
+            for damage in damages {
+                apply(damage, &mut content);
+            }
         }
         scratch.write(path, content);
     }
@@ -139,14 +187,23 @@ fn places_exist(outcome: &Outcome) -> TestCaseResult {
             let inside = text.get(span.start as usize..span.end as usize).is_some();
             // Damage of a whole file, such as an empty one, is shown at its start.
             let at_end = span.start as usize == text.len() && span.end as usize <= text.len() + 1;
-            prop_assert!(inside || at_end, "{}: {:?} in {} bytes", finding.message, span, text.len());
+            prop_assert!(
+                inside || at_end,
+                "{}: {:?} in {} bytes",
+                finding.message,
+                span,
+                text.len()
+            );
         }
     }
     Ok(())
 }
 
 fn reports(outcome: &Outcome) -> Vec<String> {
-    Format::ALL.iter().map(|format| render(*format, &outcome.view(), false, 80)).collect()
+    Format::ALL
+        .iter()
+        .map(|format| render(*format, &outcome.view(), false, 80))
+        .collect()
 }
 
 proptest! {
@@ -158,7 +215,7 @@ proptest! {
         file in any::<Index>(),
         damages in prop::collection::vec(damage(), 1..4),
     ) {
-        let scratch = damaged(case.get(cases()), &file, &damages);
+        let scratch = damaged(case.get(cases()), file, &damages);
         if let Some(outcome) = run(scratch.path()) {
             places_exist(&outcome)?;
             reports(&outcome);
@@ -171,7 +228,7 @@ proptest! {
         file in any::<Index>(),
         damages in prop::collection::vec(damage(), 0..2),
     ) {
-        let scratch = damaged(case.get(cases()), &file, &damages);
+        let scratch = damaged(case.get(cases()), file, &damages);
         let both = [run(scratch.path()), run(scratch.path())].map(|outcome| outcome.map(|outcome| reports(&outcome)));
         prop_assert_eq!(&both[0], &both[1]);
     }
@@ -181,7 +238,10 @@ proptest! {
 #[test]
 fn files_may_end_after_any_line() {
     for case in cases() {
-        let hit = case.iter().max_by_key(|(_, content)| content.len()).unwrap();
+        let hit = case
+            .iter()
+            .max_by_key(|(_, content)| content.len())
+            .unwrap();
         let ends = hit.1.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
         for (end, _) in ends {
             let scratch = Scratch::new();

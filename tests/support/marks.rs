@@ -40,7 +40,9 @@ impl fmt::Display for Mark {
 pub(crate) fn marks(text: &str) -> Result<Vec<Mark>, String> {
     let mut marks = Vec::new();
     for (at, line) in text.lines().enumerate() {
-        let comment = ["#~", "//~"].iter().find_map(|start| line.split_once(start));
+        let comment = ["#~", "//~"]
+            .iter()
+            .find_map(|start| line.split_once(start));
         if let Some((_, comment)) = comment {
             let found = of_line(comment, at + 1);
             marks.extend(found.map_err(|what| format!("line {}: {what}", at + 1))?);
@@ -52,7 +54,9 @@ pub(crate) fn marks(text: &str) -> Result<Vec<Mark>, String> {
 fn of_line(comment: &str, own: usize) -> Result<Vec<Mark>, String> {
     let rules = comment.trim_start_matches('^');
     let up = comment.len() - rules.len();
-    let line = own.checked_sub(up).ok_or("the mark points above the file")?;
+    let line = own
+        .checked_sub(up)
+        .ok_or("the mark points above the file")?;
     let (guess, rules) = match rules.strip_prefix('?') {
         Some(rules) => (true, rules),
         None => (false, rules),
@@ -62,7 +66,8 @@ fn of_line(comment: &str, own: usize) -> Result<Vec<Mark>, String> {
             Some((rule, name)) => (rule, Some(severity(name)?)),
             None => (text.trim(), None),
         };
-        let known = VERDICTS.contains(&rule) || keepalint::rules::ALL.iter().any(|known| known.id == rule);
+        let known =
+            VERDICTS.contains(&rule) || keepalint::rules::ALL.iter().any(|known| known.id == rule);
         if !known {
             return Err(format!("there is no rule `{rule}`"));
         }

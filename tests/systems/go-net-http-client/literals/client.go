@@ -6,11 +6,11 @@ import (
 )
 
 var (
-	unlimited = &nethttp.Client{Transport: &nethttp.Transport{}}                                                     //~ idle-race=warning
-	limited   = &nethttp.Client{Transport: &nethttp.Transport{IdleConnTimeout: 80 * time.Second}}                    //~ safe
-	disabled  = &nethttp.Client{Transport: &nethttp.Transport{DisableKeepAlives: true}}                              //~ safe
-	none      = &nethttp.Client{Transport: &nethttp.Transport{MaxIdleConnsPerHost: -1}}                              //~ safe
-	zero      = &nethttp.Client{Transport: &nethttp.Transport{IdleConnTimeout: 0, MaxIdleConnsPerHost: 0}}           //~ idle-race
+	unlimited = &nethttp.Client{Transport: &nethttp.Transport{}}                                           //~ idle-race=warning
+	limited   = &nethttp.Client{Transport: &nethttp.Transport{IdleConnTimeout: 80 * time.Second}}          //~ safe
+	disabled  = &nethttp.Client{Transport: &nethttp.Transport{DisableKeepAlives: true}}                    //~ safe
+	none      = &nethttp.Client{Transport: &nethttp.Transport{MaxIdleConnsPerHost: -1}}                    //~ safe
+	zero      = &nethttp.Client{Transport: &nethttp.Transport{IdleConnTimeout: 0, MaxIdleConnsPerHost: 0}} //~ idle-race
 )
 
 func call() {
