@@ -130,17 +130,25 @@ fn same(one: &Settings, other: &Settings) -> bool {
             .all(|((a, x), (b, y))| a == b && x.quantity == y.quantity)
 }
 
-/// What is in effect in a range of versions.
+/// What is in effect in a range of versions: what the system's entries come to, and what is written of settings that
+/// it has no entry of, such as pooling where only a special value of another setting switches it off.
 fn settings(draft: &Draft, versions: &Versions, packaged: bool) -> Settings {
-    let entries = draft.system.entries.iter();
-    entries
-        .filter(|entry| {
-            draft
-                .only
-                .as_ref()
-                .is_none_or(|only| only.contains(&entry.setting))
-        })
-        .filter_map(|entry| Some((entry.setting, value(draft, entry, versions, packaged)?)))
+    let is_known = |entry: &&Entry| {
+        draft
+            .only
+            .as_ref()
+            .is_none_or(|only| only.contains(&entry.setting))
+    };
+    let entries = draft.system.entries.iter().filter(is_known);
+    let known =
+        entries.filter_map(|entry| Some((entry.setting, value(draft, entry, versions, packaged)?)));
+    let written = draft
+        .written
+        .iter()
+        .filter(|(setting, _)| draft.system.entry(**setting).is_none());
+    written
+        .map(|(setting, value)| (*setting, value.clone()))
+        .chain(known)
         .collect()
 }
 

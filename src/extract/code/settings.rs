@@ -25,6 +25,12 @@ pub(super) fn read<'t, 's>(
     pools: &Pools<'_, 't, 's>,
 ) {
     let mut parts = program.parts(found.site);
+    parts.extend(
+        program
+            .assigned_parts(found.site)
+            .into_iter()
+            .flat_map(|site| program.parts(site)),
+    );
     if let Some(holder) = found.holder {
         parts.extend(program.parts(holder));
     }
@@ -44,6 +50,12 @@ pub(super) fn read<'t, 's>(
             };
             apply(draft, entry, spelled, &places, program);
         }
+        let conditions = entry.defaults.iter().filter_map(|row| row.with.as_ref());
+        draft.present.extend(
+            conditions
+                .filter(|with| !methods(found.key, with, program, pools).is_empty())
+                .cloned(),
+        );
     }
 }
 
