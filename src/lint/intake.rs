@@ -7,7 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::report::Files;
 use crate::rules;
 use crate::source::{FileId, Sources, Span};
-use crate::syntax::{self, SyntaxError};
+use crate::syntax::{self, SyntaxError, nginx::Directive};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was read.
@@ -78,7 +78,11 @@ fn parse(id: FileId, kind: Kind, text: &str) -> (Option<Tree>, Vec<SyntaxError>)
     match kind {
         Kind::Nginx => {
             let parsed = syntax::nginx::parse(id, text);
-            (Some(Tree::Nginx(parsed.tree)), parsed.errors)
+            if parsed.errors.is_empty() || is_nginx(&parsed.tree) {
+                (Some(Tree::Nginx(parsed.tree)), parsed.errors)
+            } else {
+                (None, Vec::new())
+            }
         }
         Kind::Yaml | Kind::Json => {
             let parsed = syntax::yaml::parse(id, text);
@@ -100,6 +104,27 @@ fn parse(id: FileId, kind: Kind, text: &str) -> (Option<Tree>, Vec<SyntaxError>)
             (Some(Tree::Code(parsed.tree)), parsed.errors)
         }
     }
+}
+
+/// Does a file hold a directive that only nginx has? Many programs have `.conf` files with braces: what is damage to
+/// nginx may be good in theirs.
+fn is_nginx(directives: &[Directive]) -> bool {
+    const OWN: &[&str] = &[
+        "server_name",
+        "location",
+        "listen",
+        "proxy_pass",
+        "grpc_pass",
+        "fastcgi_pass",
+        "proxy_set_header",
+        "keepalive_timeout",
+        "worker_processes",
+        "upstream",
+    ];
+    directives.iter().any(|directive| {
+        OWN.contains(&directive.name.value.as_str())
+            || directive.block.as_deref().is_some_and(is_nginx)
+    })
 }
 
 /// The files without a keyword that declare a constant or variable which a file of their folder uses.

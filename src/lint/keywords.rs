@@ -62,6 +62,7 @@ fn go(system: &System) -> Vec<String> {
     let fields =
         spelled.filter(|spelled| spelled.form == Form::GoField && spelled.part().0.is_none());
     made.chain(fields.map(|spelled| spelled.key.clone()))
+        .chain(system.words.iter().cloned())
         .collect()
 }
 

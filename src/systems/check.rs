@@ -49,6 +49,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         parts: words(root, "parts")?,
         sends: sends(root)?,
         marks: words(root, "marks")?,
+        words: words(root, "words")?,
         code,
         entries,
         language,

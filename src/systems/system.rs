@@ -42,6 +42,8 @@ pub struct System {
     pub parts: Vec<String>,
     /// Methods and functions that send a request, each with its HTTP method.
     pub sends: Vec<(String, String)>,
+    /// Words by which a file shows that it uses one, although it makes none.
+    pub words: Vec<String>,
     /// Headers that mark a request as repeatable, whatever its method.
     pub marks: Vec<String>,
     /// Its settings.
