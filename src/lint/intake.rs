@@ -1,13 +1,13 @@
 //! Files to trees: every file goes to the parser of its kind, and what cannot be read becomes a finding.
 
-use super::include;
+use super::{include, parse};
 use crate::discover::{self, Discovery, Failure, File, Kind, Sibling, Skipped};
 use crate::extract::Tree;
 use crate::finding::{Finding, Severity};
 use crate::report::Files;
 use crate::rules;
 use crate::source::{FileId, Sources, Span};
-use crate::syntax::{self, SyntaxError, nginx::Directive};
+use crate::syntax::SyntaxError;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was read.
@@ -36,32 +36,35 @@ pub(super) fn read(found: Discovery) -> Intake {
         skipped: found.skipped,
         failures: found.errors,
     };
-    for file in found.files {
-        intake.take(file);
-    }
-    for file in wanted(&intake, found.siblings) {
-        intake.take(file);
-    }
+    intake.take(found.files);
+    let more = wanted(&intake, found.siblings);
+    intake.take(more);
     include::follow(&mut intake);
     intake
 }
 
 impl Intake {
-    /// Parses a file and keeps it.
-    pub(super) fn take(&mut self, file: File) -> FileId {
-        let id = self.sources.add(file.path, file.text);
-        let before = self.findings.len();
-        if let Some(message) = file.damage {
-            let at = file.damaged_at;
-            let span = Span::new(id, at, at + 1);
-            self.damage(vec![SyntaxError { message, span }]);
+    /// Parses files and keeps them.
+    pub(super) fn take(&mut self, files: Vec<File>) -> Vec<FileId> {
+        let mut work = Vec::with_capacity(files.len());
+        for file in files {
+            let id = self.sources.add(file.path, file.text);
+            let damage = file.damage.map(|message| SyntaxError {
+                message,
+                span: Span::new(id, file.damaged_at, file.damaged_at + 1),
+            });
+            self.damage(damage.clone().into_iter().collect());
+            self.files.read += 1;
+            work.push((id, file.kind, damage.is_some()));
         }
-        let (tree, errors) = parse(id, file.kind, self.sources.text(id));
-        self.damage(errors);
-        self.files.read += 1;
-        self.files.with_errors += usize::from(self.findings.len() > before);
-        self.trees.extend(tree.map(|tree| (id, tree)));
-        id
+        let ids: Vec<(FileId, Kind)> = work.iter().map(|(id, kind, _)| (*id, *kind)).collect();
+        let parsed = parse::all(&ids, &self.sources);
+        for ((id, _, damaged), (tree, errors)) in work.iter().zip(parsed) {
+            self.files.with_errors += usize::from(*damaged || !errors.is_empty());
+            self.damage(errors);
+            self.trees.extend(tree.map(|tree| (*id, tree)));
+        }
+        work.into_iter().map(|(id, ..)| id).collect()
     }
 
     /// Makes findings of what could not be read.
@@ -72,59 +75,6 @@ impl Intake {
         };
         self.findings.extend(errors.into_iter().map(finding));
     }
-}
-
-fn parse(id: FileId, kind: Kind, text: &str) -> (Option<Tree>, Vec<SyntaxError>) {
-    match kind {
-        Kind::Nginx => {
-            let parsed = syntax::nginx::parse(id, text);
-            if parsed.errors.is_empty() || is_nginx(&parsed.tree) {
-                (Some(Tree::Nginx(parsed.tree)), parsed.errors)
-            } else {
-                (None, Vec::new())
-            }
-        }
-        Kind::Yaml | Kind::Json => {
-            let parsed = syntax::yaml::parse(id, text);
-            (Some(Tree::Documents(parsed.tree)), parsed.errors)
-        }
-        Kind::Toml => {
-            let parsed = syntax::toml::parse(id, text);
-            (
-                Some(Tree::Documents(parsed.tree.into_iter().collect())),
-                parsed.errors,
-            )
-        }
-        Kind::Go => {
-            let parsed = syntax::go::parse(id, text);
-            (Some(Tree::Code(parsed.tree)), parsed.errors)
-        }
-        Kind::Rust => {
-            let parsed = syntax::rust::parse(id, text);
-            (Some(Tree::Code(parsed.tree)), parsed.errors)
-        }
-    }
-}
-
-/// Does a file hold a directive that only nginx has? Many programs have `.conf` files with braces: what is damage to
-/// nginx may be good in theirs.
-fn is_nginx(directives: &[Directive]) -> bool {
-    const OWN: &[&str] = &[
-        "server_name",
-        "location",
-        "listen",
-        "proxy_pass",
-        "grpc_pass",
-        "fastcgi_pass",
-        "proxy_set_header",
-        "keepalive_timeout",
-        "worker_processes",
-        "upstream",
-    ];
-    directives.iter().any(|directive| {
-        OWN.contains(&directive.name.value.as_str())
-            || directive.block.as_deref().is_some_and(is_nginx)
-    })
 }
 
 /// The files without a keyword that declare a constant or variable which a file of their folder uses.

@@ -4,6 +4,7 @@ mod declare;
 mod include;
 mod intake;
 mod keywords;
+mod parse;
 mod select;
 
 use crate::config::{self, Choice, Config, ConfigError, Names};
