@@ -560,7 +560,7 @@ mod hostile {
 
     #[test]
     fn depths_of_nginx() {
-        nested("other.conf", "http {\n", "a {", "}", "\n}\n");
+        nested("nginx-other.conf", "http {\n", "a {", "}", "\n}\n");
     }
 
     #[test]
