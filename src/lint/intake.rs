@@ -1,12 +1,12 @@
 //! Files to trees: every file goes to the parser of its kind, and what cannot be read becomes a finding.
 
-use super::{include, parse};
+use super::{include, manifests, parse};
 use crate::discover::{self, Discovery, Failure, File, Kind, Sibling, Skipped};
-use crate::extract::Tree;
+use crate::extract::{Module, Tree};
 use crate::finding::{Finding, Severity};
 use crate::report::Files;
 use crate::rules;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, Spanned};
 use crate::syntax::SyntaxError;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +16,10 @@ pub(super) struct Intake {
     pub(super) trees: Vec<(FileId, Tree)>,
     /// The files behind each `include`, by the place of its pattern.
     pub(super) includes: BTreeMap<Span, Vec<FileId>>,
+    /// The image that each Dockerfile builds on, by the Dockerfile's path.
+    pub(super) images: BTreeMap<String, Spanned<String>>,
+    /// The modules that the manifests around source code name.
+    pub(super) modules: Vec<Module>,
     pub(super) findings: Vec<Finding>,
     pub(super) files: Files,
     pub(super) skipped: Vec<Skipped>,
@@ -28,6 +32,8 @@ pub(super) fn read(found: Discovery) -> Intake {
         sources: Sources::default(),
         trees: Vec::new(),
         includes: BTreeMap::new(),
+        images: BTreeMap::new(),
+        modules: Vec::new(),
         findings: Vec::new(),
         files: Files {
             skipped: found.skipped.len(),
@@ -40,6 +46,8 @@ pub(super) fn read(found: Discovery) -> Intake {
     let more = wanted(&intake, found.siblings);
     intake.take(more);
     include::follow(&mut intake);
+    manifests::images(&mut intake);
+    intake.modules = manifests::modules(&mut intake);
     intake
 }
 

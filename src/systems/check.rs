@@ -40,6 +40,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         proxy: root.flag("proxy")?,
         replays,
         validates,
+        modules: words(root, "modules")?,
         images: words(root, "images")?,
         binaries: words(root, "binaries")?,
         configuration: words(root, "configuration")?,

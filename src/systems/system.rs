@@ -24,6 +24,8 @@ pub struct System {
     pub replays: Replays,
     /// Does it test a kept connection before it uses it?
     pub validates: bool,
+    /// Modules, crates or packages whose version is its version; `go` for the language itself.
+    pub modules: Vec<String>,
     /// Names of images that run it, without registry and tag.
     pub images: Vec<String>,
     /// Names of executables that are it.
