@@ -401,7 +401,6 @@ mod hostile {
             "empty.rs",
             "compose.yaml",
             "empty.json",
-            "Cargo.toml",
         ] {
             assert!(with(name, "").is_empty(), "{name}");
         }
@@ -416,7 +415,6 @@ mod hostile {
             "empty.rs",
             "compose.yaml",
             "empty.json",
-            "Cargo.toml",
         ] {
             scratch.write(name, "");
             let run = keepalint(scratch.path(), &[name]);
@@ -611,7 +609,7 @@ mod hostile {
     fn depths_of_toml() {
         let scratch = pair("65");
         let text = format!("[dependencies]\na = {}", "[".repeat(DEEP));
-        scratch.write("Cargo.toml", text);
+        scratch.write(text);
         assert!(
             beside(&scratch)
                 .iter()

@@ -21,7 +21,7 @@ pub(super) fn modules(intake: &mut Intake) -> Vec<Module> {
     for (folder, language) in folders {
         for name in names(language) {
             let path = at(&folder, name);
-            if let Some(file) = open(intake, &path, Kind::Toml) {
+            if let Some(file) = open(intake, &path, Kind::Manifest) {
                 let text = intake.sources.text(file);
                 modules.extend(
                     required(file, name, text)
@@ -117,7 +117,7 @@ fn required(file: FileId, name: &str, text: &str) -> Vec<(String, String)> {
 /// Reads the Dockerfiles of the build contexts that Compose files name: the image of each context's last stage.
 pub(super) fn images(intake: &mut Intake) {
     for path in dockerfiles(intake) {
-        if let Some(file) = open(intake, &path, Kind::Toml)
+        if let Some(file) = open(intake, &path, Kind::Manifest)
             && let Some(image) = lines::base_image(file, intake.sources.text(file))
         {
             intake.images.insert(path, image);

@@ -57,13 +57,7 @@ fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
             let parsed = syntax::yaml::parse(id, text);
             (Some(Tree::Documents(parsed.tree)), parsed.errors)
         }
-        Kind::Toml => {
-            let parsed = syntax::toml::parse(id, text);
-            (
-                Some(Tree::Documents(parsed.tree.into_iter().collect())),
-                parsed.errors,
-            )
-        }
+        Kind::Manifest => (None, Vec::new()),
         Kind::Go => {
             let parsed = syntax::go::parse(id, text);
             (Some(Tree::Code(parsed.tree)), parsed.errors)
