@@ -609,7 +609,7 @@ mod hostile {
     fn depths_of_toml() {
         let scratch = pair("65");
         let text = format!("[dependencies]\na = {}", "[".repeat(DEEP));
-        scratch.write(text);
+        scratch.write("Cargo.toml", text);
         assert!(
             beside(&scratch)
                 .iter()
