@@ -14,3 +14,6 @@ pub mod source;
 pub mod syntax;
 pub mod systems;
 pub mod table;
+
+#[cfg(test)]
+mod scratch;

@@ -5,7 +5,7 @@
     reason = "a test ends where it cannot go on"
 )]
 
-#[path = "support/scratch.rs"]
+#[path = "../src/scratch.rs"]
 mod scratch;
 
 use scratch::Scratch;

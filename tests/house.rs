@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 /// Every room of the house, and the rooms that its code may use. Who is not listed may not be used.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("scratch", &[]),
     ("table", &[]),
     ("syntax", &["source"]),
     ("model", &["source"]),

@@ -7,7 +7,7 @@
 
 #[path = "support/files.rs"]
 mod files;
-#[path = "support/scratch.rs"]
+#[path = "../src/scratch.rs"]
 mod scratch;
 
 use files::folders;

@@ -122,7 +122,7 @@ fn shown(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::scratch::Scratch;
+    use crate::scratch::Scratch;
     use std::time::Duration;
 
     const NAMES: Names = Names {

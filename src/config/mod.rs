@@ -3,13 +3,6 @@
 mod find;
 mod read;
 #[cfg(test)]
-#[path = "../discover/scratch.rs"]
-#[expect(
-    clippy::duplicate_mod,
-    reason = "shared as text: the two modules do not know each other"
-)]
-mod scratch;
-#[cfg(test)]
 mod tests;
 
 pub use find::{Choice, load};

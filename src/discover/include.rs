@@ -95,7 +95,7 @@ fn fits(pattern: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::discover::scratch::Scratch;
+    use crate::scratch::Scratch;
 
     fn found(scratch: &Scratch, root: &str, pattern: &str) -> Vec<String> {
         let root = scratch.path().join(root);

@@ -139,7 +139,7 @@ pub(super) fn cannot_be_read(error: &io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::discover::scratch::Scratch;
+    use crate::scratch::Scratch;
 
     #[test]
     fn a_second_round_reads_a_file_without_keywords() {

@@ -11,8 +11,6 @@ mod kind;
 mod load;
 mod path;
 mod reader;
-#[cfg(test)]
-mod scratch;
 mod search;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Whole searches of small folders.
 
-use super::{load::Limits, scratch::Scratch, search::Search, *};
+use super::{load::Limits, search::Search, *};
+use crate::scratch::Scratch;
 
 const HIT: &str = "server { keepalive_timeout 65s; }";
 

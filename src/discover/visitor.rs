@@ -158,7 +158,8 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::discover::{Keywords, Options, load::Limits, scratch::Scratch};
+    use crate::discover::{Keywords, Options, load::Limits};
+    use crate::scratch::Scratch;
 
     /// A folder cannot be read as a file by anybody, unlike a file without permissions, which root may read.
     #[test]

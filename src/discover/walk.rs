@@ -69,7 +69,8 @@ impl<'r> Root<'r> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::discover::{File, Keywords, Options, load::Limits, scratch::Scratch};
+    use crate::discover::{File, Keywords, Options, load::Limits};
+    use crate::scratch::Scratch;
 
     fn with_search<T>(folder: &Path, act: impl FnOnce(&Search) -> T) -> T {
         let options = Options {

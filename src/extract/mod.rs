@@ -1,6 +1,6 @@
 //! Extraction: trees and knowledge to endpoints and workloads.
 //!
-//! Each reader leaves [`draft::Draft`]s: what the files say, and nothing else. When all are read, drafts are joined to
+//! Each reader leaves `Draft`s: what the files say, and nothing else. When all are read, drafts are joined to
 //! the workloads that run them, which gives their versions, and completed with the defaults of those versions.
 
 mod attach;
