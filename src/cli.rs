@@ -5,13 +5,48 @@ use crate::finding::Severity;
 use crate::lint::Options;
 use crate::model::{Confidence, Version};
 use crate::report::Format;
-use clap::{ColorChoice, Parser, ValueEnum, builder::PossibleValue};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use std::path::PathBuf;
 
 /// Finds the hops where a client keeps idle connections longer than the server does.
 #[derive(Debug, Parser)]
-#[command(name = "keepalint", version, max_term_width = 100)]
+#[command(
+    name = "keepalint",
+    version,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true
+)]
 pub struct Cli {
+    /// What to do instead of linting.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to lint, and how to report it.
+    #[command(flatten)]
+    pub lint: Lint,
+}
+
+/// What there is besides linting.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the rules.
+    Rules,
+    /// Print a rule's page.
+    Explain {
+        /// The rule.
+        rule: String,
+    },
+    /// List the known systems, or print what is known of one.
+    Systems {
+        /// The system.
+        name: Option<String>,
+    },
+    /// Print every endpoint that was found, with each setting and where it comes from.
+    Settings(Lint),
+}
+
+/// What to lint, and how to report it.
+#[derive(Debug, Args)]
+pub struct Lint {
     /// Files and folders to lint.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
@@ -70,7 +105,7 @@ impl FailOn {
     }
 }
 
-impl Cli {
+impl Lint {
     /// What to lint, and what to report.
     pub fn options(&self) -> Options {
         Options {

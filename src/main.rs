@@ -1,7 +1,10 @@
 //! The command `keepalint`: arguments in, a report and an exit status out.
 
 use clap::{ColorChoice, Parser};
-use keepalint::{cli::Cli, lint, report};
+use keepalint::cli::{Cli, Command, Lint};
+use keepalint::lint::{self, Outcome};
+use keepalint::systems::Systems;
+use keepalint::{pages, report};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -16,36 +19,75 @@ const NOTHING: u8 = 3;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    ExitCode::from(run(&cli))
+    ExitCode::from(match &cli.command {
+        None => lint(&cli.lint),
+        Some(Command::Rules) => print(&pages::rules(), CLEAN),
+        Some(Command::Explain { rule }) => page(pages::explanation(rule)),
+        Some(Command::Systems { name: None }) => print(&pages::systems(&Systems::builtin()), CLEAN),
+        Some(Command::Systems { name: Some(name) }) => {
+            page(pages::system(&Systems::builtin(), name))
+        }
+        Some(Command::Settings(lint)) => settings(lint),
+    })
 }
 
-fn run(cli: &Cli) -> u8 {
-    let outcome = match lint::lint(&cli.options()) {
+fn lint(args: &Lint) -> u8 {
+    let outcome = match lint::lint(&args.options()) {
         Ok(outcome) => outcome,
-        Err(error) => {
-            complain(&error.to_string());
-            return FAILED;
-        }
+        Err(error) => return refuse(&error.to_string()),
     };
-    let text = report::render(cli.format, &outcome.view(), color(cli.color), width());
-    if let Err(error) = io::stdout().write_all(text.as_bytes())
-        && error.kind() != io::ErrorKind::BrokenPipe
-    {
-        complain(&format!("the report cannot be written: {error}"));
+    let text = report::render(args.format, &outcome.view(), color(args.color), width());
+    if print(&text, CLEAN) == FAILED || complain_of(&outcome) {
         return FAILED;
     }
+    if args.fail_on.fails(outcome.worst()) {
+        return FINDINGS;
+    }
+    if outcome.found_any() {
+        return CLEAN;
+    }
+    complain("nothing that keepalint reads was found");
+    NOTHING
+}
+
+fn settings(args: &Lint) -> u8 {
+    match lint::lint(&args.options()) {
+        Ok(outcome) => {
+            let status = if complain_of(&outcome) { FAILED } else { CLEAN };
+            print(&pages::settings(&outcome), status)
+        }
+        Err(error) => refuse(&error.to_string()),
+    }
+}
+
+fn page(page: Result<String, String>) -> u8 {
+    match page {
+        Ok(page) => print(&page, CLEAN),
+        Err(error) => refuse(&error),
+    }
+}
+
+/// Prints a text; the status is that one, unless it cannot be printed.
+fn print(text: &str, status: u8) -> u8 {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            refuse(&format!("the report cannot be written: {error}"))
+        }
+        _ => status,
+    }
+}
+
+/// Says what could not be looked at; true where there was anything.
+fn complain_of(outcome: &Outcome) -> bool {
     for failure in &outcome.failures {
         complain(&format!("{}: {}", failure.path, failure.message));
     }
-    match () {
-        () if !outcome.failures.is_empty() => FAILED,
-        () if cli.fail_on.fails(outcome.worst()) => FINDINGS,
-        () if !outcome.found_any() => {
-            complain("nothing that keepalint reads was found");
-            NOTHING
-        }
-        () => CLEAN,
-    }
+    !outcome.failures.is_empty()
+}
+
+fn refuse(message: &str) -> u8 {
+    complain(message);
+    FAILED
 }
 
 fn complain(message: &str) {

@@ -616,3 +616,29 @@ mod hostile {
         assert!(found.iter().any(damage), "{found:?}");
     }
 }
+
+/// The commands besides linting.
+mod pages {
+    use super::*;
+
+    #[test]
+    fn settings_say_where_each_value_comes_from() {
+        let scratch = pair("65");
+        let run = keepalint(scratch.path(), &["settings", "."]);
+        assert_eq!(run.status, 0, "{}", run.err);
+        assert!(run.out.contains("idle-timeout = 65s"), "{}", run.out);
+        assert!(run.out.contains("default: nginx.org"), "{}", run.out);
+    }
+
+    #[test]
+    fn an_unknown_name_is_refused_with_the_nearest() {
+        let scratch = pair("65");
+        let run = keepalint(scratch.path(), &["systems", "ngnix"]);
+        assert_eq!(run.status, 2);
+        assert!(run.err.contains("did you mean `nginx`?"), "{}", run.err);
+        assert_eq!(
+            keepalint(scratch.path(), &["explain", "idle-race"]).status,
+            0
+        );
+    }
+}

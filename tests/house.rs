@@ -17,6 +17,12 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("scratch", &[]),
+    (
+        "pages",
+        &[
+            "source", "model", "systems", "rules", "table", "lint", "report",
+        ],
+    ),
     ("table", &[]),
     ("syntax", &["source"]),
     ("model", &["source"]),
