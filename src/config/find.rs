@@ -1,6 +1,7 @@
 //! Finds and opens `keepalint.toml`.
 
-use super::{Config, ConfigError, Names, read::read};
+use super::{Config, ConfigError, Names, own_systems, read::read};
+use crate::systems::System;
 use crate::table::Mistake;
 use std::{
     fs, io,
@@ -62,12 +63,19 @@ fn open(path: &Path, names: &Names) -> Result<Config, ConfigError> {
             Some(Mistake::at(&(0..0), unreadable(&error))),
         ),
     };
-    let config = mistake.map_or_else(|| read(&text, names), Err);
+    let systems = own_systems::load(&text, &folder(path))?;
+    let known: Vec<&System> = names.systems.iter().copied().chain(&systems).collect();
+    let names = Names {
+        systems: &known,
+        rules: names.rules,
+    };
+    let config = mistake.map_or_else(|| read(&text, &names), Err);
     match config {
         Ok(config) => Ok(Config {
             path: Some(shown),
             text,
             folder: folder(path),
+            systems,
             ..config
         }),
         Err(mistake) => Err(ConfigError {
@@ -93,7 +101,7 @@ fn decode(bytes: Vec<u8>) -> (String, Option<Mistake>) {
     }
 }
 
-fn unreadable(error: &io::Error) -> String {
+pub(super) fn unreadable(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         kind => format!("cannot be read: {kind}"),
@@ -108,7 +116,7 @@ fn folder(path: &Path) -> PathBuf {
 }
 
 /// Relative to the current directory where the file lies in it, with `/`.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let here = Path::new(".").canonicalize().unwrap_or_default();
     let path: PathBuf = path
         .strip_prefix(here)

@@ -1,6 +1,7 @@
 //! `keepalint.toml`: what no file of a repository states, and what its owners think of the rules.
 
 mod find;
+mod own_systems;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,7 @@ use crate::{
 use std::{fmt, ops::Range, path::PathBuf, time::Duration};
 
 /// What `keepalint.toml` says; without one, what holds then. Places are byte ranges of `text`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     /// The path of the file, as it is shown; none where there is no file.
     pub path: Option<String>,
@@ -36,6 +37,8 @@ pub struct Config {
     pub services: Vec<Service>,
     /// Hops that no address shows.
     pub hops: Vec<DeclaredHop>,
+    /// Systems of the users' own, from the folder that `[systems]` names.
+    pub systems: Vec<System>,
     /// Rules that are reported otherwise than by default.
     pub rules: Vec<RuleLevel>,
 }
@@ -52,6 +55,7 @@ impl Default for Config {
             assume: Vec::new(),
             services: Vec::new(),
             hops: Vec::new(),
+            systems: Vec::new(),
             rules: Vec::new(),
         }
     }

@@ -26,6 +26,11 @@ fn config(root: &Table, names: &Names) -> Result<Config, Mistake> {
             .unwrap_or_default(),
         services: root.tables("service", |table| service(table, names))?,
         hops: root.tables("hop", hop)?,
+        systems: {
+            // Their folder is read before: what it holds is among the names by now.
+            root.table("systems", |table| table.required("path"))?;
+            Vec::new()
+        },
         rules: root
             .table("rules", |table| levels(table, names))?
             .unwrap_or_default(),

@@ -90,7 +90,8 @@ impl Outcome {
 /// A mistake in `keepalint.toml`. Mistakes in the linted files are findings.
 pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     let systems = Systems::builtin();
-    let config = config(options, &systems)?;
+    let mut config = config(options, &systems)?;
+    let systems = systems.with(std::mem::take(&mut config.systems));
     let found = discover::discover(
         &discover::Options {
             paths: &options.paths,

@@ -20,6 +20,16 @@ impl Systems {
         }
     }
 
+    /// These systems too; one of an id that is known already replaces it.
+    #[must_use]
+    pub fn with(mut self, more: Vec<System>) -> Self {
+        self.systems
+            .retain(|known| more.iter().all(|own| own.id != known.id));
+        self.systems.extend(more);
+        self.systems.sort_by(|one, other| one.id.cmp(&other.id));
+        self
+    }
+
     /// Every system, in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &System> {
         self.systems.iter()
