@@ -195,6 +195,13 @@ fn entry(name: &Text, table: &Table, language: Option<&str>) -> Result<Entry, Mi
 const NOTATIONS: &[&str] = &[
     "go-duration",
     "nginx-time",
+    "caddy-duration",
+    "seconds-or-go",
+    "haproxy-time",
+    "protobuf-duration",
+    "apache-time",
+    "varnish-time",
+    "squid-time",
     "nanoseconds",
     "milliseconds",
     "seconds",
