@@ -122,8 +122,9 @@ impl Notation {
                 Some(Quantity::Duration(Duration::ZERO))
             }
             Self::CaddyDuration => units(text, CADDY_UNITS, None).map(Quantity::Duration),
-            Self::SecondsOrGo => scaled(text, SECOND)
-                .or_else(|| units(text, GO_UNITS, None).map(Quantity::Duration)),
+            Self::SecondsOrGo => {
+                scaled(text, SECOND).or_else(|| units(text, GO_UNITS, None).map(Quantity::Duration))
+            }
             Self::HaproxyTime => whole(text).and_then(|text| single(text, HAPROXY_UNITS)),
             Self::ProtobufDuration => single(text, PROTOBUF_UNITS),
             Self::ApacheTime => whole(text).and_then(|text| single(text, APACHE_UNITS)),
