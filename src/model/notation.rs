@@ -16,7 +16,7 @@ pub enum Notation {
     CaddyDuration,
     /// As [`Notation::GoDuration`], but a bare number is seconds (Traefik, cloudflared).
     SecondsOrGo,
-    /// A whole number with at most one of `us ms s m h d`; a bare number is milliseconds (HAProxy).
+    /// A whole number with at most one of `us ms s m h d`; a bare number is milliseconds (`HAProxy`).
     HaproxyTime,
     /// Seconds with their unit, fractions allowed: `3600s`, `0.5s` (protobuf's JSON, so Envoy).
     ProtobufDuration,
@@ -159,14 +159,15 @@ impl Notation {
                 0 => d.as_secs().to_string(),
                 _ => format!("{}ms", d.as_millis()),
             }),
-            (Self::VarnishTime, Quantity::Duration(d)) => Some(d.as_secs_f64().to_string()),
             (Self::SquidTime, Quantity::Duration(d)) => Some(match d.subsec_nanos() {
                 0 => format!("{} seconds", d.as_secs()),
                 _ => format!("{} milliseconds", d.as_millis()),
             }),
             (Self::Nanoseconds, Quantity::Duration(d)) => Some(d.as_nanos().to_string()),
             (Self::Milliseconds, Quantity::Duration(d)) => Some(d.as_millis().to_string()),
-            (Self::Seconds, Quantity::Duration(d)) => Some(d.as_secs_f64().to_string()),
+            (Self::Seconds | Self::VarnishTime, Quantity::Duration(d)) => {
+                Some(d.as_secs_f64().to_string())
+            }
             (Self::Minutes, Quantity::Duration(d)) => Some((d.as_secs_f64() / 60.0).to_string()),
             (Self::Count, Quantity::Count(count)) => Some(count.to_string()),
             (Self::Flag, Quantity::Flag(on)) => Some(on.to_string()),
