@@ -5,7 +5,7 @@ use super::intake::Intake;
 use crate::discover::{self, Kind};
 use crate::extract::{Module, Tree};
 use crate::source::FileId;
-use crate::syntax::{self, code::Language, lines, tree::Node};
+use crate::syntax::{self, Parsed, code::Language, lines, tree::Node};
 use std::collections::BTreeSet;
 
 /// Reads the manifests around source code.
@@ -21,18 +21,16 @@ pub(super) fn modules(intake: &mut Intake) -> Vec<Module> {
     for (folder, language) in folders {
         for name in names(language) {
             let path = at(&folder, name);
-            if let Some(file) = open(intake, &path, Kind::Manifest) {
-                let text = intake.sources.text(file);
-                modules.extend(
-                    required(file, name, text)
-                        .into_iter()
-                        .map(|(name, version)| Module {
-                            folder: folder.clone(),
-                            name,
-                            version,
-                        }),
-                );
-            }
+            let Some(file) = open(intake, &path, Kind::Manifest) else {
+                continue;
+            };
+            let required = required(file, name, intake.sources.text(file));
+            intake.damage(required.errors);
+            modules.extend(required.tree.into_iter().map(|(name, version)| Module {
+                folder: folder.clone(),
+                name,
+                version,
+            }));
         }
     }
     modules
@@ -75,42 +73,41 @@ fn open(intake: &mut Intake, path: &str, kind: Kind) -> Option<FileId> {
 }
 
 /// The modules that a manifest names, each with its version as written.
-fn required(file: FileId, name: &str, text: &str) -> Vec<(String, String)> {
+fn required(file: FileId, name: &str, text: &str) -> Parsed<Vec<(String, String)>> {
     if name == "go.mod" {
-        let all = lines::go_mod(file, text);
-        return all
-            .into_iter()
-            .map(|one| (one.module, one.version.value))
-            .collect();
+        let all = lines::go_mod(file, text).into_iter();
+        return Parsed {
+            tree: all.map(|one| (one.module, one.version.value)).collect(),
+            errors: Vec::new(),
+        };
     }
-    let Some(root) = syntax::toml::parse(file, text).tree else {
-        return Vec::new();
-    };
+    let parsed = syntax::toml::parse(file, text);
+    Parsed {
+        tree: parsed.tree.as_ref().map(crates).unwrap_or_default(),
+        errors: parsed.errors,
+    }
+}
+
+/// The packages of a `Cargo.lock` and the dependencies of a `Cargo.toml`.
+fn crates(root: &Node) -> Vec<(String, String)> {
     let packages = root.get("package").map_or(&[][..], Node::items);
     let locked = packages.iter().filter_map(|package| {
-        Some((
-            package.get("name")?.text()?.to_owned(),
-            package.get("version")?.text()?.to_owned(),
-        ))
+        let text = |key| package.get(key)?.text().map(str::to_owned);
+        Some((text("name")?, text("version")?))
     });
     let tables = [
         root.get("dependencies"),
         root.at(&["workspace", "dependencies"]),
     ];
-    let declared = tables
-        .into_iter()
-        .flatten()
-        .flat_map(Node::entries)
-        .filter_map(|entry| {
-            let version = entry
-                .value
-                .text()
-                .or_else(|| entry.value.get("version")?.text())?;
-            Some((
-                entry.key.value.clone(),
-                version.trim_start_matches(['^', '=', '~']).to_owned(),
-            ))
-        });
+    let entries = tables.into_iter().flatten().flat_map(Node::entries);
+    let declared = entries.filter_map(|entry| {
+        let version = entry
+            .value
+            .text()
+            .or_else(|| entry.value.get("version")?.text())?;
+        let version = version.trim_start_matches(['^', '=', '~']);
+        Some((entry.key.value.clone(), version.to_owned()))
+    });
     locked.chain(declared).collect()
 }
 
