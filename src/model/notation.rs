@@ -125,9 +125,9 @@ impl Notation {
             Self::SecondsOrGo => {
                 scaled(text, SECOND).or_else(|| units(text, GO_UNITS, None).map(Quantity::Duration))
             }
-            Self::HaproxyTime => whole(text).and_then(|text| single(text, HAPROXY_UNITS)),
+            Self::HaproxyTime => integral(text).and_then(|text| single(text, HAPROXY_UNITS)),
             Self::ProtobufDuration => single(text, PROTOBUF_UNITS),
-            Self::ApacheTime => whole(text).and_then(|text| single(text, APACHE_UNITS)),
+            Self::ApacheTime => integral(text).and_then(|text| single(text, APACHE_UNITS)),
             Self::VarnishTime => single(text, VARNISH_UNITS),
             Self::SquidTime => words(text),
             Self::Nanoseconds => scaled(text, 1),
@@ -239,7 +239,7 @@ fn nanoseconds(text: &str, unit: u64) -> Option<Duration> {
 }
 
 /// The text, where it holds no fraction.
-fn whole(text: &str) -> Option<&str> {
+fn integral(text: &str) -> Option<&str> {
     Some(text).filter(|text| !text.contains('.'))
 }
 
@@ -283,6 +283,9 @@ fn units(text: &str, units: &[(&str, u64)], bare: Option<u64>) -> Option<Duratio
 }
 
 #[cfg(test)]
+mod proxies;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -291,11 +294,6 @@ mod tests {
             Quantity::Duration(duration) => Some(duration.as_millis()),
             other => panic!("{other:?} is no duration"),
         }
-    }
-
-    fn written(notation: Notation, millis: u64) -> String {
-        let quantity = Quantity::Duration(Duration::from_millis(millis));
-        notation.write(quantity).unwrap_or_default()
     }
 
     #[test]
@@ -317,71 +315,6 @@ mod tests {
     }
 
     #[test]
-    fn caddy_knows_days() {
-        assert_eq!(millis(Notation::CaddyDuration, "1d12h"), Some(129_600_000));
-        assert_eq!(millis(Notation::CaddyDuration, "90s"), Some(90_000));
-        assert_eq!(millis(Notation::CaddyDuration, "90"), None);
-    }
-
-    #[test]
-    fn traefik_reads_a_bare_number_as_seconds() {
-        assert_eq!(millis(Notation::SecondsOrGo, "180"), Some(180_000));
-        assert_eq!(millis(Notation::SecondsOrGo, "1m30s"), Some(90_000));
-        assert_eq!(millis(Notation::SecondsOrGo, "0"), Some(0));
-        assert_eq!(millis(Notation::SecondsOrGo, "1d"), None);
-        assert_eq!(written(Notation::SecondsOrGo, 90_000), "90s");
-    }
-
-    #[test]
-    fn haproxy_reads_a_bare_number_as_milliseconds() {
-        assert_eq!(millis(Notation::HaproxyTime, "30"), Some(30));
-        assert_eq!(millis(Notation::HaproxyTime, "50000"), Some(50_000));
-        assert_eq!(millis(Notation::HaproxyTime, "10s"), Some(10_000));
-        assert_eq!(millis(Notation::HaproxyTime, "1m30s"), None);
-        assert_eq!(millis(Notation::HaproxyTime, "1.5s"), None);
-        assert_eq!(written(Notation::HaproxyTime, 90_000), "90s");
-        assert_eq!(written(Notation::HaproxyTime, 1_500), "1500ms");
-    }
-
-    #[test]
-    fn envoy_wants_seconds_with_their_unit() {
-        assert_eq!(millis(Notation::ProtobufDuration, "3600s"), Some(3_600_000));
-        assert_eq!(millis(Notation::ProtobufDuration, "0.5s"), Some(500));
-        assert_eq!(millis(Notation::ProtobufDuration, "1h"), None);
-        assert_eq!(millis(Notation::ProtobufDuration, "60"), None);
-        assert_eq!(written(Notation::ProtobufDuration, 3_600_000), "3600s");
-        assert_eq!(written(Notation::ProtobufDuration, 500), "0.5s");
-    }
-
-    #[test]
-    fn apache_has_one_unit_or_seconds() {
-        assert_eq!(millis(Notation::ApacheTime, "5"), Some(5_000));
-        assert_eq!(millis(Notation::ApacheTime, "1500ms"), Some(1_500));
-        assert_eq!(millis(Notation::ApacheTime, "2min"), Some(120_000));
-        assert_eq!(millis(Notation::ApacheTime, "2m"), None);
-        assert_eq!(written(Notation::ApacheTime, 65_000), "65");
-        assert_eq!(written(Notation::ApacheTime, 1_500), "1500ms");
-    }
-
-    #[test]
-    fn varnish_has_one_unit_or_seconds() {
-        assert_eq!(millis(Notation::VarnishTime, "5"), Some(5_000));
-        assert_eq!(millis(Notation::VarnishTime, "0.5"), Some(500));
-        assert_eq!(millis(Notation::VarnishTime, "2m"), Some(120_000));
-        assert_eq!(millis(Notation::VarnishTime, "1m30s"), None);
-        assert_eq!(written(Notation::VarnishTime, 65_000), "65");
-    }
-
-    #[test]
-    fn squid_writes_units_as_words() {
-        assert_eq!(millis(Notation::SquidTime, "2 minutes"), Some(120_000));
-        assert_eq!(millis(Notation::SquidTime, "1 Minute"), Some(60_000));
-        assert_eq!(millis(Notation::SquidTime, "60"), None);
-        assert_eq!(millis(Notation::SquidTime, "60s"), None);
-        assert_eq!(written(Notation::SquidTime, 55_000), "55 seconds");
-    }
-
-    #[test]
     fn numbers_take_the_unit_of_their_setting() {
         assert_eq!(millis(Notation::Milliseconds, "10"), Some(10));
         assert_eq!(millis(Notation::Minutes, "4"), Some(240_000));
@@ -392,9 +325,11 @@ mod tests {
 
     #[test]
     fn durations_are_written_as_people_write_them() {
-        assert_eq!(written(Notation::GoDuration, 90_000), "90s");
-        assert_eq!(written(Notation::GoDuration, 7_200_000), "2h");
-        assert_eq!(written(Notation::GoDuration, 250), "250ms");
+        let written =
+            |millis| Notation::GoDuration.write(Quantity::Duration(Duration::from_millis(millis)));
+        assert_eq!(written(90_000).as_deref(), Some("90s"));
+        assert_eq!(written(7_200_000).as_deref(), Some("2h"));
+        assert_eq!(written(250).as_deref(), Some("250ms"));
         assert_eq!(short(Duration::from_nanos(20)), "20ns");
         assert_eq!(short(Duration::ZERO), "0s");
     }
