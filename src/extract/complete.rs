@@ -193,7 +193,7 @@ fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> O
     if let Some(written) = draft.written.get(&entry.setting) {
         return Some(written.clone());
     }
-    if let Some(other) = entry.falls_back_to {
+    for other in fallbacks(draft.system, entry) {
         if draft.unreadable.contains(&other) {
             return None;
         }
@@ -216,6 +216,12 @@ fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> O
         clamped: None,
         advice: entry.advice.clone(),
     })
+}
+
+/// The settings that decide in turn where this one is absent.
+fn fallbacks<'s>(system: &'s System, entry: &'s Entry) -> impl Iterator<Item = Setting> {
+    let next = |other: &Setting| system.entry(*other).and_then(|other| other.falls_back_to);
+    std::iter::successors(entry.falls_back_to, next)
 }
 
 /// The value that comes from the setting that this one falls back to; none where that one is absent or without

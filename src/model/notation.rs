@@ -12,6 +12,20 @@ pub enum Notation {
     GoDuration,
     /// `1m 30s`, `500ms`, `2h`; a bare number is seconds (nginx).
     NginxTime,
+    /// As [`Notation::GoDuration`], with days: `1d12h` (Caddy).
+    CaddyDuration,
+    /// As [`Notation::GoDuration`], but a bare number is seconds (Traefik, cloudflared).
+    SecondsOrGo,
+    /// A whole number with at most one of `us ms s m h d`; a bare number is milliseconds (`HAProxy`).
+    HaproxyTime,
+    /// Seconds with their unit, fractions allowed: `3600s`, `0.5s` (protobuf's JSON, so Envoy).
+    ProtobufDuration,
+    /// A whole number with at most one of `ms s mi min h`; a bare number is seconds (Apache).
+    ApacheTime,
+    /// A number with at most one of `ms s m h d w y`; a bare number is seconds (Varnish).
+    VarnishTime,
+    /// A number and a word: `2 minutes`, `30 seconds`; a bare number is refused (Squid).
+    SquidTime,
     /// A number of nanoseconds.
     Nanoseconds,
     /// A number of milliseconds.
@@ -47,6 +61,52 @@ const NGINX_UNITS: &[(&str, u64)] = &[
     ("M", 30 * DAY),
     ("y", 365 * DAY),
 ];
+const CADDY_UNITS: &[(&str, u64)] = &[
+    ("ns", 1),
+    ("us", 1_000),
+    ("µs", 1_000),
+    ("ms", 1_000_000),
+    ("s", SECOND),
+    ("m", 60 * SECOND),
+    ("h", 3600 * SECOND),
+    ("d", DAY),
+];
+const HAPROXY_UNITS: &[(&str, u64)] = &[
+    ("us", 1_000),
+    ("ms", 1_000_000),
+    ("", 1_000_000),
+    ("s", SECOND),
+    ("m", 60 * SECOND),
+    ("h", 3600 * SECOND),
+    ("d", DAY),
+];
+const PROTOBUF_UNITS: &[(&str, u64)] = &[("s", SECOND)];
+const APACHE_UNITS: &[(&str, u64)] = &[
+    ("ms", 1_000_000),
+    ("", SECOND),
+    ("s", SECOND),
+    ("mi", 60 * SECOND),
+    ("min", 60 * SECOND),
+    ("h", 3600 * SECOND),
+];
+const VARNISH_UNITS: &[(&str, u64)] = &[
+    ("ms", 1_000_000),
+    ("", SECOND),
+    ("s", SECOND),
+    ("m", 60 * SECOND),
+    ("h", 3600 * SECOND),
+    ("d", DAY),
+    ("w", 7 * DAY),
+    ("y", 365 * DAY),
+];
+const SQUID_UNITS: &[(&str, u64)] = &[
+    ("millisecond", 1_000_000),
+    ("second", SECOND),
+    ("minute", 60 * SECOND),
+    ("hour", 3600 * SECOND),
+    ("day", DAY),
+    ("week", 7 * DAY),
+];
 const SECOND: u64 = 1_000_000_000;
 const DAY: u64 = 24 * 3600 * SECOND;
 
@@ -58,6 +118,18 @@ impl Notation {
             Self::GoDuration if text == "0" => Some(Quantity::Duration(Duration::ZERO)),
             Self::GoDuration => units(text, GO_UNITS, None).map(Quantity::Duration),
             Self::NginxTime => units(text, NGINX_UNITS, Some(SECOND)).map(Quantity::Duration),
+            Self::CaddyDuration | Self::SecondsOrGo if text == "0" => {
+                Some(Quantity::Duration(Duration::ZERO))
+            }
+            Self::CaddyDuration => units(text, CADDY_UNITS, None).map(Quantity::Duration),
+            Self::SecondsOrGo => {
+                scaled(text, SECOND).or_else(|| units(text, GO_UNITS, None).map(Quantity::Duration))
+            }
+            Self::HaproxyTime => integral(text).and_then(|text| single(text, HAPROXY_UNITS)),
+            Self::ProtobufDuration => single(text, PROTOBUF_UNITS),
+            Self::ApacheTime => integral(text).and_then(|text| single(text, APACHE_UNITS)),
+            Self::VarnishTime => single(text, VARNISH_UNITS),
+            Self::SquidTime => words(text),
             Self::Nanoseconds => scaled(text, 1),
             Self::Milliseconds => scaled(text, 1_000_000),
             Self::Seconds => scaled(text, SECOND),
@@ -71,12 +143,31 @@ impl Notation {
     /// Writes a quantity down; none where this notation cannot say it.
     pub fn write(self, quantity: Quantity) -> Option<String> {
         match (self, quantity) {
-            (Self::GoDuration | Self::NginxTime, Quantity::Duration(duration)) => {
-                Some(short(duration))
+            (
+                Self::GoDuration | Self::NginxTime | Self::CaddyDuration | Self::SecondsOrGo,
+                Quantity::Duration(duration),
+            ) => Some(short(duration)),
+            (Self::HaproxyTime, Quantity::Duration(d)) => Some(match d.subsec_nanos() {
+                0 => short(d),
+                nanos if nanos.is_multiple_of(1_000_000) => format!("{}ms", d.as_millis()),
+                _ => format!("{}us", d.as_micros()),
+            }),
+            (Self::ProtobufDuration, Quantity::Duration(d)) => {
+                Some(format!("{}s", d.as_secs_f64()))
             }
+            (Self::ApacheTime, Quantity::Duration(d)) => Some(match d.subsec_nanos() {
+                0 => d.as_secs().to_string(),
+                _ => format!("{}ms", d.as_millis()),
+            }),
+            (Self::SquidTime, Quantity::Duration(d)) => Some(match d.subsec_nanos() {
+                0 => format!("{} seconds", d.as_secs()),
+                _ => format!("{} milliseconds", d.as_millis()),
+            }),
             (Self::Nanoseconds, Quantity::Duration(d)) => Some(d.as_nanos().to_string()),
             (Self::Milliseconds, Quantity::Duration(d)) => Some(d.as_millis().to_string()),
-            (Self::Seconds, Quantity::Duration(d)) => Some(d.as_secs_f64().to_string()),
+            (Self::Seconds | Self::VarnishTime, Quantity::Duration(d)) => {
+                Some(d.as_secs_f64().to_string())
+            }
             (Self::Minutes, Quantity::Duration(d)) => Some((d.as_secs_f64() / 60.0).to_string()),
             (Self::Count, Quantity::Count(count)) => Some(count.to_string()),
             (Self::Flag, Quantity::Flag(on)) => Some(on.to_string()),
@@ -147,6 +238,28 @@ fn nanoseconds(text: &str, unit: u64) -> Option<Duration> {
     Duration::try_from_secs_f64(value * unit as f64 / SECOND as f64).ok()
 }
 
+/// The text, where it holds no fraction.
+fn integral(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.contains('.'))
+}
+
+/// Reads a number and at most one unit; an empty name among the units is that of a bare number.
+fn single(text: &str, units: &[(&str, u64)]) -> Option<Quantity> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.');
+    let (number, name) = text.split_at(end.unwrap_or(text.len()));
+    let (_, unit) = units.iter().find(|(known, _)| *known == name)?;
+    scaled(number, *unit)
+}
+
+/// Reads a number and a unit that is a word, in singular or plural.
+fn words(text: &str) -> Option<Quantity> {
+    let (number, name) = text.split_once(char::is_whitespace)?;
+    let name = name.trim().to_ascii_lowercase();
+    let name = name.strip_suffix('s').unwrap_or(&name);
+    let (_, unit) = SQUID_UNITS.iter().find(|(known, _)| *known == name)?;
+    scaled(number, *unit)
+}
+
 /// Reads a sum of numbers with units; `bare` is the unit of a number that has none.
 fn units(text: &str, units: &[(&str, u64)], bare: Option<u64>) -> Option<Duration> {
     let mut rest = text;
@@ -168,6 +281,9 @@ fn units(text: &str, units: &[(&str, u64)], bare: Option<u64>) -> Option<Duratio
     }
     Some(total)
 }
+
+#[cfg(test)]
+mod proxies;
 
 #[cfg(test)]
 mod tests {

@@ -22,6 +22,10 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
             settings.sections(|name, table| entry(name, table, language.as_deref()))
         })?
         .ok_or_else(|| Mistake::at(root.span(), "`settings` is missing"))?;
+    if let Some(entry) = entries.iter().find(|entry| is_circular(entry, &entries)) {
+        let message = format!("`{}` falls back to itself", entry.setting);
+        return Err(Mistake::at(root.span(), message));
+    }
     let replays = word(root.text("replays")?, REPLAYS)?.unwrap_or_default();
     let validates = root.flag("validates")?;
     let reference = root.text("reference")?.map(|text| text.value);
@@ -56,6 +60,17 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         language,
         reference: reference.unwrap_or_default(),
     })
+}
+
+/// Does a chain of `falls-back-to` come back to a setting?
+fn is_circular(entry: &Entry, entries: &[Entry]) -> bool {
+    let next = |setting: &Setting| {
+        let entry = entries.iter().find(|entry| entry.setting == *setting);
+        entry.and_then(|entry| entry.falls_back_to)
+    };
+    std::iter::successors(entry.falls_back_to, next)
+        .nth(entries.len())
+        .is_some()
 }
 
 const ROLES: &[&str] = &["client", "server", "middlebox"];
@@ -197,6 +212,13 @@ fn entry(name: &Text, table: &Table, language: Option<&str>) -> Result<Entry, Mi
 const NOTATIONS: &[&str] = &[
     "go-duration",
     "nginx-time",
+    "caddy-duration",
+    "seconds-or-go",
+    "haproxy-time",
+    "protobuf-duration",
+    "apache-time",
+    "varnish-time",
+    "squid-time",
     "nanoseconds",
     "milliseconds",
     "seconds",

@@ -6,6 +6,8 @@
 mod builtin;
 mod check;
 mod system;
+#[cfg(test)]
+mod tests;
 
 pub use builtin::Systems;
 pub use check::read;

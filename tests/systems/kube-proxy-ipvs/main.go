@@ -1,0 +1,16 @@
+package main
+
+import (
+	"net/http"
+	"os"
+	"strings"
+	"time"
+)
+
+var client = &http.Client{Transport: &http.Transport{IdleConnTimeout: 450 * time.Second}} //~ safe
+
+func main() {
+	client.Post(os.Getenv("URL"), "text/plain", strings.NewReader("x"))
+	server := &http.Server{Addr: ":8080", IdleTimeout: 15 * time.Minute}
+	server.ListenAndServe()
+}
