@@ -108,7 +108,10 @@ fn outcome(entry: &Entry, form: Form, written: &Written) -> Outcome {
 /// Seconds in the unit of a number that has none: Go's untyped numbers are nanoseconds.
 fn unit(notation: Notation) -> f64 {
     match notation {
-        Notation::Milliseconds => 1e-3,
+        Notation::Milliseconds
+        | Notation::SpringDuration
+        | Notation::HoconDuration
+        | Notation::PostgresTime => 1e-3,
         Notation::Seconds | Notation::NginxTime => 1.0,
         Notation::Minutes => 60.0,
         _ => 1e-9,

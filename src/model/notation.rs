@@ -26,6 +26,19 @@ pub enum Notation {
     Flag,
     /// As [`Notation::Flag`] for a setting whose name denies what it switches: `DisableKeepAlives`.
     NotFlag,
+    /// `PT30S`, `P1DT2H`; Quarkus leaves the `PT` out (`30M`).
+    #[serde(rename = "iso-8601")]
+    Iso8601,
+    /// `00:02:10`, `1.00:00:00` (.NET `TimeSpan`).
+    TimeSpan,
+    /// `75s`, `500ms`, `PT30S`; a bare number is milliseconds (Spring Boot).
+    SpringDuration,
+    /// `60 s`, `5 minutes`, `infinite`; a bare number is milliseconds (HOCON).
+    HoconDuration,
+    /// `5m`, `1d12h`; years, weeks and days too, no fractions (Prometheus).
+    PrometheusDuration,
+    /// `10min`, `600s`; a bare number is milliseconds (PostgreSQL).
+    PostgresTime,
 }
 
 const GO_UNITS: &[(&str, u64)] = &[
@@ -47,6 +60,52 @@ const NGINX_UNITS: &[(&str, u64)] = &[
     ("M", 30 * DAY),
     ("y", 365 * DAY),
 ];
+const ISO_DATE: &[(&str, u64)] = &[("W", 7 * DAY), ("D", DAY)];
+const ISO_TIME: &[(&str, u64)] = &[("H", 3600 * SECOND), ("M", 60 * SECOND), ("S", SECOND)];
+const SPRING_UNITS: &[(&str, u64)] = &[
+    ("ns", 1),
+    ("us", 1_000),
+    ("ms", 1_000_000),
+    ("s", SECOND),
+    ("m", 60 * SECOND),
+    ("h", 3600 * SECOND),
+    ("d", DAY),
+];
+const HOCON_UNITS: &[(&str, u64)] = &[
+    ("ns", 1),
+    ("nanosecond", 1),
+    ("us", 1_000),
+    ("microsecond", 1_000),
+    ("ms", 1_000_000),
+    ("milli", 1_000_000),
+    ("millisecond", 1_000_000),
+    ("s", SECOND),
+    ("second", SECOND),
+    ("m", 60 * SECOND),
+    ("minute", 60 * SECOND),
+    ("h", 3600 * SECOND),
+    ("hour", 3600 * SECOND),
+    ("d", DAY),
+    ("day", DAY),
+];
+const PROMETHEUS_UNITS: &[(&str, u64)] = &[
+    ("ms", 1_000_000),
+    ("s", SECOND),
+    ("m", 60 * SECOND),
+    ("h", 3600 * SECOND),
+    ("d", DAY),
+    ("w", 7 * DAY),
+    ("y", 365 * DAY),
+];
+const POSTGRES_UNITS: &[(&str, u64)] = &[
+    ("us", 1_000),
+    ("ms", 1_000_000),
+    ("s", SECOND),
+    ("min", 60 * SECOND),
+    ("h", 3600 * SECOND),
+    ("d", DAY),
+];
+const MILLISECOND: u64 = 1_000_000;
 const SECOND: u64 = 1_000_000_000;
 const DAY: u64 = 24 * 3600 * SECOND;
 
@@ -65,6 +124,17 @@ impl Notation {
             Self::Count => text.parse().ok().map(Quantity::Count),
             Self::Flag => flag(text).map(Quantity::Flag),
             Self::NotFlag => flag(text).map(|on| Quantity::Flag(!on)),
+            Self::Iso8601 => iso_8601(text).map(Quantity::Duration),
+            Self::TimeSpan => time_span(text).map(Quantity::Duration),
+            Self::SpringDuration => units(text, SPRING_UNITS, Some(MILLISECOND))
+                .or_else(|| iso_8601(text).filter(|_| text.starts_with(['P', 'p'])))
+                .map(Quantity::Duration),
+            Self::HoconDuration => hocon(text),
+            Self::PrometheusDuration if text == "0" => Some(Quantity::Duration(Duration::ZERO)),
+            Self::PrometheusDuration => units(text, PROMETHEUS_UNITS, None)
+                .filter(|_| !text.contains(['.', ' ']))
+                .map(Quantity::Duration),
+            Self::PostgresTime => spaced(text, POSTGRES_UNITS, MILLISECOND).map(Quantity::Duration),
         }
     }
 
@@ -74,6 +144,15 @@ impl Notation {
             (Self::GoDuration | Self::NginxTime, Quantity::Duration(duration)) => {
                 Some(short(duration))
             }
+            (Self::SpringDuration | Self::HoconDuration, Quantity::Duration(duration)) => {
+                Some(short(duration))
+            }
+            (Self::PrometheusDuration | Self::PostgresTime, Quantity::Duration(d)) => {
+                Some(whole(d))
+            }
+            (Self::HoconDuration, Quantity::Unlimited) => Some("infinite".to_owned()),
+            (Self::Iso8601, Quantity::Duration(d)) => Some(format!("PT{}S", d.as_secs_f64())),
+            (Self::TimeSpan, Quantity::Duration(duration)) => Some(clock(duration)),
             (Self::Nanoseconds, Quantity::Duration(d)) => Some(d.as_nanos().to_string()),
             (Self::Milliseconds, Quantity::Duration(d)) => Some(d.as_millis().to_string()),
             (Self::Seconds, Quantity::Duration(d)) => Some(d.as_secs_f64().to_string()),
@@ -89,7 +168,10 @@ impl Notation {
     pub fn bare_unit(self) -> Option<&'static str> {
         match self {
             Self::Nanoseconds => Some("nanoseconds"),
-            Self::Milliseconds => Some("milliseconds"),
+            Self::Milliseconds
+            | Self::SpringDuration
+            | Self::HoconDuration
+            | Self::PostgresTime => Some("milliseconds"),
             Self::Minutes => Some("minutes"),
             _ => None,
         }
@@ -117,6 +199,88 @@ pub(super) fn short(duration: Duration) -> String {
         .into_iter()
         .find_map(|(name, unit)| whole(unit).map(|count| format!("{count}{name}")))
         .unwrap_or_else(|| format!("{nanos}ns"))
+}
+
+/// Whole seconds, or else milliseconds, where no fraction may be written.
+fn whole(duration: Duration) -> String {
+    match duration.subsec_nanos() {
+        0 => format!("{}s", duration.as_secs()),
+        _ => format!("{}ms", duration.as_millis()),
+    }
+}
+
+/// Days, hours, minutes and seconds as a clock shows them: `00:02:10`, `1.00:00:00`.
+fn clock(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    let days = match seconds / 86_400 {
+        0 => String::new(),
+        days => format!("{days}."),
+    };
+    let fraction = match duration.subsec_millis() {
+        0 => String::new(),
+        millis => format!(".{millis:03}"),
+    };
+    let (hours, minutes) = (seconds / 3600 % 24, seconds / 60 % 60);
+    format!(
+        "{days}{hours:02}:{minutes:02}:{:02}{fraction}",
+        seconds % 60
+    )
+}
+
+/// `PT30S`, `P1DT2H`, and `30M` without the designators before it.
+fn iso_8601(text: &str) -> Option<Duration> {
+    let text = text.to_ascii_uppercase();
+    let (date, time) = match text.strip_prefix('P') {
+        Some(rest) => rest.split_once('T').unwrap_or((rest, "")),
+        None => ("", text.as_str()),
+    };
+    let part = |part: &str, known| match part {
+        "" => Some(Duration::ZERO),
+        part => units(part, known, None).filter(|_| !part.contains(' ')),
+    };
+    let empty = date.is_empty() && time.is_empty();
+    part(date, ISO_DATE)?
+        .checked_add(part(time, ISO_TIME)?)
+        .filter(|_| !empty)
+}
+
+/// `hh:mm`, `hh:mm:ss`, `d.hh:mm:ss.fff`.
+fn time_span(text: &str) -> Option<Duration> {
+    let (first, rest) = text.split_once(':')?;
+    let (days, hours) = first.split_once('.').unwrap_or(("0", first));
+    let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "0"));
+    let parts = [
+        (days, DAY),
+        (hours, 3600 * SECOND),
+        (minutes, 60 * SECOND),
+        (seconds, SECOND),
+    ];
+    parts
+        .into_iter()
+        .try_fold(Duration::ZERO, |sum, (number, unit)| {
+            sum.checked_add(nanoseconds(number, unit)?)
+        })
+}
+
+/// `60 s`, `60 seconds`, `60000`, `infinite`.
+fn hocon(text: &str) -> Option<Quantity> {
+    if matches!(text, "infinite" | "Inf") {
+        return Some(Quantity::Unlimited);
+    }
+    spaced(text, HOCON_UNITS, MILLISECOND)
+        .or_else(|| spaced(text.strip_suffix('s')?, HOCON_UNITS, MILLISECOND))
+        .map(Quantity::Duration)
+}
+
+/// One number and its unit, which a space may part.
+fn spaced(text: &str, known: &[(&str, u64)], bare: u64) -> Option<Duration> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.');
+    let (number, unit) = text.split_at(end.unwrap_or(text.len()));
+    let unit = match unit.trim_start() {
+        "" => bare,
+        name => known.iter().find(|(known, _)| *known == name)?.1,
+    };
+    nanoseconds(number, unit)
 }
 
 fn flag(text: &str) -> Option<bool> {
@@ -205,6 +369,77 @@ mod tests {
         assert_eq!(millis(Notation::Seconds, "0.5"), Some(500));
         assert_eq!(millis(Notation::Seconds, "1e3"), None);
         assert_eq!(millis(Notation::Seconds, "99999999999999999999"), None);
+    }
+
+    #[test]
+    fn iso_8601_may_lack_its_designators() {
+        assert_eq!(millis(Notation::Iso8601, "PT30S"), Some(30_000));
+        assert_eq!(millis(Notation::Iso8601, "P1DT2H"), Some(93_600_000));
+        assert_eq!(millis(Notation::Iso8601, "30M"), Some(1_800_000));
+        assert_eq!(millis(Notation::Iso8601, "pt1.5s"), Some(1_500));
+        assert_eq!(millis(Notation::Iso8601, "PT"), None);
+        assert_eq!(millis(Notation::Iso8601, "30"), None);
+    }
+
+    #[test]
+    fn a_time_span_is_a_clock() {
+        assert_eq!(millis(Notation::TimeSpan, "00:02:10"), Some(130_000));
+        assert_eq!(millis(Notation::TimeSpan, "1.00:00:00.5"), Some(86_400_500));
+        assert_eq!(millis(Notation::TimeSpan, "00:10"), Some(600_000));
+        assert_eq!(millis(Notation::TimeSpan, "130"), None);
+    }
+
+    #[test]
+    fn spring_hocon_and_postgres_read_a_bare_number_as_milliseconds() {
+        assert_eq!(millis(Notation::SpringDuration, "75s"), Some(75_000));
+        assert_eq!(millis(Notation::SpringDuration, "75000"), Some(75_000));
+        assert_eq!(millis(Notation::SpringDuration, "PT1M"), Some(60_000));
+        assert_eq!(millis(Notation::SpringDuration, "1x"), None);
+        assert_eq!(millis(Notation::HoconDuration, "60 s"), Some(60_000));
+        assert_eq!(millis(Notation::HoconDuration, "5 minutes"), Some(300_000));
+        assert_eq!(
+            Notation::HoconDuration.parse("infinite"),
+            Some(Quantity::Unlimited)
+        );
+        assert_eq!(millis(Notation::PostgresTime, "10min"), Some(600_000));
+        assert_eq!(millis(Notation::PostgresTime, "600000"), Some(600_000));
+        assert_eq!(millis(Notation::PostgresTime, "10m"), None);
+    }
+
+    #[test]
+    fn prometheus_knows_days_but_no_fractions() {
+        assert_eq!(millis(Notation::PrometheusDuration, "5m"), Some(300_000));
+        assert_eq!(
+            millis(Notation::PrometheusDuration, "1d12h"),
+            Some(129_600_000)
+        );
+        assert_eq!(millis(Notation::PrometheusDuration, "0"), Some(0));
+        assert_eq!(millis(Notation::PrometheusDuration, "1.5m"), None);
+        assert_eq!(millis(Notation::PrometheusDuration, "300"), None);
+    }
+
+    #[test]
+    fn every_notation_reads_what_it_writes() {
+        let all = [
+            Notation::GoDuration,
+            Notation::NginxTime,
+            Notation::Nanoseconds,
+            Notation::Milliseconds,
+            Notation::Seconds,
+            Notation::Iso8601,
+            Notation::TimeSpan,
+            Notation::SpringDuration,
+            Notation::HoconDuration,
+            Notation::PrometheusDuration,
+            Notation::PostgresTime,
+        ];
+        for seconds in [5, 90, 1800, 100_000] {
+            let quantity = Quantity::Duration(Duration::from_secs(seconds));
+            for notation in all {
+                let written = notation.write(quantity).unwrap_or_default();
+                assert_eq!(notation.parse(&written), Some(quantity), "{notation:?}");
+            }
+        }
     }
 
     #[test]
