@@ -20,7 +20,14 @@ use std::path::Path;
 const README: &str = "README.md";
 const PAPERS: &[&str] = &[README, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
 /// The folders of which a path in a paper must exist.
-const FOLDERS: &[&str] = &["src/", "grammars/", "examples/", ".ci/", ".github/"];
+const FOLDERS: &[&str] = &[
+    "src/",
+    "tests/",
+    "grammars/",
+    "examples/",
+    ".ci/",
+    ".github/",
+];
 /// Both stand in the README and in `.ci/run`.
 const COMMANDS: &[&str] = &["cargo run --release -- examples/shop", "cargo test"];
 

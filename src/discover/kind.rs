@@ -12,8 +12,9 @@ pub enum Kind {
     Yaml,
     /// JSON.
     Json,
-    /// TOML: `Cargo.toml`.
-    Toml,
+    /// What states versions: `Cargo.lock`, `go.mod`, a Dockerfile. Never searched for: it is read where one is asked
+    /// for by its path.
+    Manifest,
     /// Go source.
     Go,
     /// Rust source.
@@ -42,7 +43,7 @@ impl Kind {
         Self::Nginx,
         Self::Yaml,
         Self::Json,
-        Self::Toml,
+        Self::Manifest,
         Self::Go,
         Self::Rust,
     ];
@@ -65,9 +66,6 @@ impl Kind {
     }
 
     fn named(name: &str) -> Option<Self> {
-        if name == "Cargo.toml" {
-            return Some(Self::Toml);
-        }
         match extension(name)? {
             "go" => Some(Self::Go),
             "rs" => Some(Self::Rust),
@@ -98,7 +96,7 @@ pub(super) fn left_out(kind: Kind, below: &Path) -> Option<Why> {
         Kind::Go => name.ends_with("_test.go").then_some(Why::Test),
         Kind::Rust => has_component(above, &["tests", "benches"]).then_some(Why::Test),
         Kind::Yaml | Kind::Json => LOCK_FILES.contains(&name).then_some(Why::LockFile),
-        Kind::Nginx | Kind::Toml => None,
+        Kind::Nginx | Kind::Manifest => None,
     }
 }
 
@@ -141,7 +139,7 @@ mod tests {
         assert_eq!(kind("compose.yml"), Some(Kind::Yaml));
         assert_eq!(kind("values.yaml"), Some(Kind::Yaml));
         assert_eq!(kind("task.json"), Some(Kind::Json));
-        assert_eq!(kind("api/Cargo.toml"), Some(Kind::Toml));
+        assert_eq!(kind("api/Cargo.toml"), None);
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! Drafts to endpoints: the settings that no file mentions get the defaults of the versions in use.
 
-use super::{Input, compose::Service, draft::Draft, folder, image, reading::spelling};
+use super::{
+    Input, Module, compose::Service, draft::Draft, folder, image, lies_in, reading::spelling,
+};
 use crate::model::{
-    Doubt, Endpoint, Origin, Quantity, Setting, Settings, Value, Variant, Versions, WorkloadId,
+    Doubt, Endpoint, Origin, Quantity, Setting, Settings, Value, Variant, Version, Versions,
+    WorkloadId,
 };
 use crate::systems::{Default, Entry, System};
 use std::time::Duration;
@@ -82,12 +85,43 @@ fn stated(draft: &Draft, services: &[Service], input: Input) -> (Versions, Doubt
         Some(Err(doubt)) => doubt,
         None => Doubt::Unstated,
     };
+    if let Some(versions) = required(draft, input) {
+        return (versions, Doubt::Floating);
+    }
     let assumed = input
         .assumed
         .iter()
         .find(|(name, _)| *name == system.id || *name == system.family);
     let versions = assumed.map(|(_, version)| version.and_below());
     (versions.unwrap_or_default(), doubt)
+}
+
+/// The version that the nearest manifest around source code names: the most exact one where lock file and manifest
+/// both do. Nothing where it cannot be read, or where several versions are used side by side.
+fn required(draft: &Draft, input: Input) -> Option<Versions> {
+    let path = input.sources.path(draft.span.file);
+    let names = |module: &&Module| draft.system.modules.contains(&module.name);
+    let all = || {
+        input
+            .modules
+            .iter()
+            .filter(names)
+            .filter(|module| lies_in(path, &module.folder))
+    };
+    let depth = all().map(|module| module.folder.len()).max()?;
+    let nearest = all().filter(|module| module.folder.len() == depth);
+    let exactness = |version: &str| version.matches('.').count();
+    let most = nearest
+        .clone()
+        .map(|module| exactness(&module.version))
+        .max()?;
+    let mut versions = nearest
+        .filter(|module| exactness(&module.version) == most)
+        .filter_map(|module| module.version.parse::<Version>().ok());
+    let first = versions.next()?;
+    versions
+        .all(|other| other == first)
+        .then(|| first.and_below())
 }
 
 /// The ranges of versions within which no default changes, as far as they are in use.
@@ -130,17 +164,25 @@ fn same(one: &Settings, other: &Settings) -> bool {
             .all(|((a, x), (b, y))| a == b && x.quantity == y.quantity)
 }
 
-/// What is in effect in a range of versions.
+/// What is in effect in a range of versions: what the system's entries come to, and what is written of settings that
+/// it has no entry of, such as pooling where only a special value of another setting switches it off.
 fn settings(draft: &Draft, versions: &Versions, packaged: bool) -> Settings {
-    let entries = draft.system.entries.iter();
-    entries
-        .filter(|entry| {
-            draft
-                .only
-                .as_ref()
-                .is_none_or(|only| only.contains(&entry.setting))
-        })
-        .filter_map(|entry| Some((entry.setting, value(draft, entry, versions, packaged)?)))
+    let is_known = |entry: &&Entry| {
+        draft
+            .only
+            .as_ref()
+            .is_none_or(|only| only.contains(&entry.setting))
+    };
+    let entries = draft.system.entries.iter().filter(is_known);
+    let known =
+        entries.filter_map(|entry| Some((entry.setting, value(draft, entry, versions, packaged)?)));
+    let written = draft
+        .written
+        .iter()
+        .filter(|(setting, _)| draft.system.entry(**setting).is_none());
+    written
+        .map(|(setting, value)| (*setting, value.clone()))
+        .chain(known)
         .collect()
 }
 

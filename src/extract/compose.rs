@@ -1,6 +1,6 @@
 //! Compose files: services, the command lines that they run, their environment, mounts and build contexts.
 
-use super::{Input, Tree, folder, join, lies_in};
+use super::{Input, Tree, dockerfile, folder, join, lies_in};
 use crate::model::{Port, Variable, Workload};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::{
@@ -31,7 +31,11 @@ pub(super) struct Mount {
 
 impl Service {
     /// Does the service put files of its own where the system keeps its configuration?
+    /// What a Dockerfile copies there is not read: an image that is built may.
     pub(super) fn replaces_configuration(&self, system: &System) -> bool {
+        if self.workload.folder.is_some() && !system.configuration.is_empty() {
+            return true;
+        }
         let below = |mount: &Mount| {
             system
                 .configuration
@@ -99,10 +103,7 @@ impl Project<'_> {
                 name: name.clone(),
                 hosts: hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
                 network: self.folder.to_owned(),
-                image: node
-                    .get("image")
-                    .and_then(Node::spanned)
-                    .map(|text| resolved(&text)),
+                image: self.image(node),
                 environment: node.get("environment").map(environment).unwrap_or_default(),
                 folder: node.get("build").and_then(|build| self.context(build)),
                 ports: node.get("ports").map(ports).unwrap_or_default(),
@@ -111,6 +112,21 @@ impl Project<'_> {
             command,
             mounts: self.mounts(node),
         }
+    }
+
+    /// The image that it runs, or that what it runs is built on.
+    fn image(&self, node: &Node) -> Option<Spanned<String>> {
+        let built = node.get("build").and_then(|build| {
+            self.input
+                .images
+                .get(&dockerfile(self.folder, build)?)
+                .cloned()
+        });
+        let named = node
+            .get("image")
+            .and_then(Node::spanned)
+            .map(|text| resolved(&text));
+        built.or(named)
     }
 
     /// The build context, as a folder of the linted tree.

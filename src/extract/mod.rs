@@ -14,7 +14,7 @@ mod process;
 mod reading;
 
 use crate::model::{Endpoint, HostAddress, Origin, Quantity, Setting, Value, Version, Workload};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, Spanned};
 use crate::syntax::{SyntaxError, code::Unit, nginx::Directive, tree::Node};
 use crate::systems::Systems;
 use std::collections::BTreeMap;
@@ -37,6 +37,10 @@ pub struct Input<'a> {
     pub trees: &'a [(FileId, Tree)],
     /// The files behind each `include` of nginx, by the place of its pattern.
     pub includes: &'a BTreeMap<Span, Vec<FileId>>,
+    /// The image that each Dockerfile builds on, by the Dockerfile's path.
+    pub images: &'a BTreeMap<String, Spanned<String>>,
+    /// The modules that manifests name.
+    pub modules: &'a [Module],
     /// The text of the files.
     pub sources: &'a Sources,
     /// The knowledge base.
@@ -45,6 +49,17 @@ pub struct Input<'a> {
     pub assumed: &'a [(String, Version)],
     /// Services that no file shows.
     pub declared: &'a [DeclaredService],
+}
+
+/// A module or crate that a manifest names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Module {
+    /// The folder of the manifest: it speaks for the source code below.
+    pub folder: String,
+    /// The name: `google.golang.org/grpc`, `hyper`; `go` for the language.
+    pub name: String,
+    /// The version as it is written.
+    pub version: String,
 }
 
 /// A service that `keepalint.toml` declares.
@@ -113,6 +128,19 @@ fn declared<'s>(service: &DeclaredService, input: Input<'s>) -> Option<draft::Dr
         draft.written.insert(*setting, value);
     }
     Some(draft)
+}
+
+/// The path of the Dockerfile that a `build:` of a Compose file in `folder` uses.
+pub fn dockerfile(folder: &str, build: &Node) -> Option<String> {
+    let context = build
+        .text()
+        .or_else(|| build.get("context")?.text())
+        .unwrap_or(".");
+    let name = build
+        .get("dockerfile")
+        .and_then(Node::text)
+        .unwrap_or("Dockerfile");
+    join(&join(folder, context)?, name)
 }
 
 /// The folder of a path; empty at the top.

@@ -71,8 +71,16 @@ fn draft<'s>(system: &'s System, at: usize, service: &Service) -> Option<Draft<'
     let idle =
         system.role == Role::Client && !system.targets.is_empty() && draft.targets.is_empty();
     // A pool whose settings and addresses stand in configuration that keepalint does not see is unknown.
-    let blind = system.role == Role::Client && system.targets.is_empty();
+    let blind = system.role == Role::Client && system.targets.is_empty() && !has_options(system);
     (!idle && !blind).then_some(draft)
+}
+
+/// Is anything of the system set by its command line or environment?
+fn has_options(system: &System) -> bool {
+    let spelled = system.entries.iter().flat_map(|entry| &entry.spellings);
+    spelled
+        .into_iter()
+        .any(|spelled| matches!(spelled.form, Form::Flag | Form::Variable))
 }
 
 fn listens(system: &System, service: &Service) -> Vec<HostAddress> {

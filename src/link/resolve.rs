@@ -28,6 +28,7 @@ impl<'g> Directory<'g> {
         let mut evidence = Vec::new();
         let host = match &target.address {
             Address::Host(host) => host.clone(),
+            Address::Opaque(text) => return nowhere(text.clone(), "this is no host and port"),
             Address::Variable(name) => match self.variable(client, name, &mut evidence) {
                 Some(host) => host,
                 None => {
@@ -44,7 +45,7 @@ impl<'g> Directory<'g> {
                 span: target.span,
                 why: match &target.address {
                     Address::Variable(name) => format!("the address comes from ${name}"),
-                    Address::Host(_) => format!("`{host}` is called"),
+                    Address::Host(_) | Address::Opaque(_) => format!("`{host}` is called"),
                 },
             },
         );

@@ -81,14 +81,12 @@ fn files(intake: &mut Intake, root: &str, pattern: &str) -> Vec<FileId> {
     for path in discover::matching(Path::new(root), relative) {
         let shown = path.to_string_lossy().replace('\\', "/");
         let shown = shown.strip_prefix("./").unwrap_or(&shown);
-        match known.get(shown) {
-            Some(id) => files.push(*id),
+        if let Some(id) = known.get(shown) {
+            files.push(*id);
+        } else {
             // It was there a moment ago: one that is gone again is left out.
-            None => files.extend(
-                discover::read(&path, Kind::Nginx)
-                    .ok()
-                    .map(|file| intake.take(file)),
-            ),
+            let file = discover::read(&path, Kind::Nginx).ok();
+            files.extend(intake.take(file.into_iter().collect()));
         }
     }
     files

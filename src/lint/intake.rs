@@ -1,13 +1,13 @@
 //! Files to trees: every file goes to the parser of its kind, and what cannot be read becomes a finding.
 
-use super::include;
+use super::{include, manifests, parse};
 use crate::discover::{self, Discovery, Failure, File, Kind, Sibling, Skipped};
-use crate::extract::Tree;
+use crate::extract::{Module, Tree};
 use crate::finding::{Finding, Severity};
 use crate::report::Files;
 use crate::rules;
-use crate::source::{FileId, Sources, Span};
-use crate::syntax::{self, SyntaxError};
+use crate::source::{FileId, Sources, Span, Spanned};
+use crate::syntax::SyntaxError;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was read.
@@ -16,6 +16,10 @@ pub(super) struct Intake {
     pub(super) trees: Vec<(FileId, Tree)>,
     /// The files behind each `include`, by the place of its pattern.
     pub(super) includes: BTreeMap<Span, Vec<FileId>>,
+    /// The image that each Dockerfile builds on, by the Dockerfile's path.
+    pub(super) images: BTreeMap<String, Spanned<String>>,
+    /// The modules that the manifests around source code name.
+    pub(super) modules: Vec<Module>,
     pub(super) findings: Vec<Finding>,
     pub(super) files: Files,
     pub(super) skipped: Vec<Skipped>,
@@ -28,6 +32,8 @@ pub(super) fn read(found: Discovery) -> Intake {
         sources: Sources::default(),
         trees: Vec::new(),
         includes: BTreeMap::new(),
+        images: BTreeMap::new(),
+        modules: Vec::new(),
         findings: Vec::new(),
         files: Files {
             skipped: found.skipped.len(),
@@ -36,32 +42,37 @@ pub(super) fn read(found: Discovery) -> Intake {
         skipped: found.skipped,
         failures: found.errors,
     };
-    for file in found.files {
-        intake.take(file);
-    }
-    for file in wanted(&intake, found.siblings) {
-        intake.take(file);
-    }
+    intake.take(found.files);
+    let more = wanted(&intake, found.siblings);
+    intake.take(more);
     include::follow(&mut intake);
+    manifests::images(&mut intake);
+    intake.modules = manifests::modules(&mut intake);
     intake
 }
 
 impl Intake {
-    /// Parses a file and keeps it.
-    pub(super) fn take(&mut self, file: File) -> FileId {
-        let id = self.sources.add(file.path, file.text);
-        let before = self.findings.len();
-        if let Some(message) = file.damage {
-            let at = file.damaged_at;
-            let span = Span::new(id, at, at + 1);
-            self.damage(vec![SyntaxError { message, span }]);
+    /// Parses files and keeps them.
+    pub(super) fn take(&mut self, files: Vec<File>) -> Vec<FileId> {
+        let mut work = Vec::with_capacity(files.len());
+        for file in files {
+            let id = self.sources.add(file.path, file.text);
+            let damage = file.damage.map(|message| SyntaxError {
+                message,
+                span: Span::new(id, file.damaged_at, file.damaged_at + 1),
+            });
+            self.damage(damage.clone().into_iter().collect());
+            self.files.read += 1;
+            work.push((id, file.kind, damage.is_some()));
         }
-        let (tree, errors) = parse(id, file.kind, self.sources.text(id));
-        self.damage(errors);
-        self.files.read += 1;
-        self.files.with_errors += usize::from(self.findings.len() > before);
-        self.trees.extend(tree.map(|tree| (id, tree)));
-        id
+        let ids: Vec<(FileId, Kind)> = work.iter().map(|(id, kind, _)| (*id, *kind)).collect();
+        let parsed = parse::all(&ids, &self.sources);
+        for ((id, _, damaged), (tree, errors)) in work.iter().zip(parsed) {
+            self.files.with_errors += usize::from(*damaged || !errors.is_empty());
+            self.damage(errors);
+            self.trees.extend(tree.map(|tree| (*id, tree)));
+        }
+        work.into_iter().map(|(id, ..)| id).collect()
     }
 
     /// Makes findings of what could not be read.
@@ -71,34 +82,6 @@ impl Intake {
             Finding::about_input(rule.id, Severity::Note, error.message, error.span)
         };
         self.findings.extend(errors.into_iter().map(finding));
-    }
-}
-
-fn parse(id: FileId, kind: Kind, text: &str) -> (Option<Tree>, Vec<SyntaxError>) {
-    match kind {
-        Kind::Nginx => {
-            let parsed = syntax::nginx::parse(id, text);
-            (Some(Tree::Nginx(parsed.tree)), parsed.errors)
-        }
-        Kind::Yaml | Kind::Json => {
-            let parsed = syntax::yaml::parse(id, text);
-            (Some(Tree::Documents(parsed.tree)), parsed.errors)
-        }
-        Kind::Toml => {
-            let parsed = syntax::toml::parse(id, text);
-            (
-                Some(Tree::Documents(parsed.tree.into_iter().collect())),
-                parsed.errors,
-            )
-        }
-        Kind::Go => {
-            let parsed = syntax::go::parse(id, text);
-            (Some(Tree::Code(parsed.tree)), parsed.errors)
-        }
-        Kind::Rust => {
-            let parsed = syntax::rust::parse(id, text);
-            (Some(Tree::Code(parsed.tree)), parsed.errors)
-        }
     }
 }
 

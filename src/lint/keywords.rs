@@ -4,7 +4,7 @@ use crate::discover::{Keywords, Kind};
 use crate::model::Form;
 use crate::systems::{System, Systems};
 
-/// What every nginx configuration that matters holds.
+/// What every nginx configuration that matters holds, snippets that another file includes among them.
 const NGINX: &[&str] = &[
     "_pass ",
     "_pass\t",
@@ -14,6 +14,12 @@ const NGINX: &[&str] = &[
     "http{",
     "server {",
     "server{",
+    // Not `keepalive` alone: files of other programs that end in `.conf` hold it too.
+    "keepalive_timeout",
+    "keepalive_requests",
+    "_set_header",
+    "proxy_http_version",
+    "client_header_timeout",
 ];
 
 /// The keywords of every kind of file.
@@ -56,6 +62,7 @@ fn go(system: &System) -> Vec<String> {
     let fields =
         spelled.filter(|spelled| spelled.form == Form::GoField && spelled.part().0.is_none());
     made.chain(fields.map(|spelled| spelled.key.clone()))
+        .chain(system.words.iter().cloned())
         .collect()
 }
 

@@ -4,6 +4,8 @@ mod declare;
 mod include;
 mod intake;
 mod keywords;
+mod manifests;
+mod parse;
 mod select;
 
 use crate::config::{self, Choice, Config, ConfigError, Names};
@@ -104,6 +106,8 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     let extracted = extract::extract(Input {
         trees: &intake.trees,
         includes: &intake.includes,
+        images: &intake.images,
+        modules: &intake.modules,
         sources: &intake.sources,
         systems: &systems,
         assumed: &assumed,

@@ -76,7 +76,7 @@ pub enum Form {
     Key,
     /// `name: "value"` among a Kubernetes object's annotations.
     Annotation,
-    /// `name = value` in Terraform or CloudFormation.
+    /// `name = value` in a Terraform file or a `CloudFormation` template.
     Attribute,
     /// `name=value` among the arguments of a Python call, or `name: value` in a JavaScript object.
     Argument,
@@ -109,11 +109,10 @@ impl Spelling {
         Some(match self.form {
             Form::Directive => format!("{key} {};", plain?),
             Form::Flag => format!("-{}={}", key.trim_start_matches('-'), plain?),
-            Form::Variable => format!("{key}={}", plain?),
+            Form::Variable | Form::Argument => format!("{key}={}", plain?),
             Form::Key => format!("{key}: {}", plain?),
             Form::Annotation => format!("{key}: \"{}\"", plain?),
             Form::Attribute => format!("{key} = {}", plain?),
-            Form::Argument => format!("{key}={}", plain?),
             Form::GoField => format!("{key}: {}", go_expression(quantity)?),
             Form::GoMethod | Form::GoOption => format!("{key}({})", go_expression(quantity)?),
             Form::RustMethod => format!(".{key}({})", rust_expression(quantity)),

@@ -5,6 +5,7 @@
 
 pub mod code;
 pub mod go;
+pub mod lines;
 pub mod nginx;
 pub mod rust;
 pub mod toml;

@@ -24,6 +24,8 @@ pub struct System {
     pub replays: Replays,
     /// Does it test a kept connection before it uses it?
     pub validates: bool,
+    /// Modules, crates or packages whose version is its version; `go` for the language itself.
+    pub modules: Vec<String>,
     /// Names of images that run it, without registry and tag.
     pub images: Vec<String>,
     /// Names of executables that are it.
@@ -42,6 +44,8 @@ pub struct System {
     pub parts: Vec<String>,
     /// Methods and functions that send a request, each with its HTTP method.
     pub sends: Vec<(String, String)>,
+    /// Words by which a file shows that it uses one, although it makes none.
+    pub words: Vec<String>,
     /// Headers that mark a request as repeatable, whatever its method.
     pub marks: Vec<String>,
     /// Its settings.

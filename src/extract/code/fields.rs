@@ -13,6 +13,15 @@ impl<'t> Program<'t> {
             .collect()
     }
 
+    /// What is assigned to any field of the value.
+    pub(super) fn assigned_parts(&self, site: Site<'t>) -> Vec<Site<'t>> {
+        let assigned = self.index.all_assigned();
+        assigned
+            .filter(|assigned| self.comes_from(assigned.base, site.expr))
+            .map(|assigned| assigned.value)
+            .collect()
+    }
+
     /// May the value be the one that the expression makes?
     pub(super) fn comes_from(&self, site: Site<'t>, made: &Expr) -> bool {
         self.origins(site)

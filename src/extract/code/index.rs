@@ -9,10 +9,28 @@ use std::collections::HashMap;
 pub(super) struct Index<'t> {
     calls: HashMap<&'t str, Vec<Site<'t>>>,
     /// By package.
-    fields: Vec<HashMap<&'t str, Vec<Site<'t>>>>,
+    fields: Vec<HashMap<&'t str, Vec<Given<'t>>>>,
     assigned: HashMap<&'t str, Vec<Assigned<'t>>>,
     /// By package.
     globals: Vec<HashMap<&'t str, Vec<Site<'t>>>>,
+}
+
+/// What a field is given, and what the field belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Given<'t> {
+    /// What the field belongs to.
+    pub(super) owner: Owner<'t>,
+    /// What it is given.
+    pub(super) value: Site<'t>,
+}
+
+/// What a field belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Owner<'t> {
+    /// A literal of this type, where one is written.
+    Literal(Option<&'t str>),
+    /// A value to whose field something is assigned.
+    Value(Site<'t>),
 }
 
 /// `base.field = value`.
@@ -54,17 +72,19 @@ impl<'t> Index<'t> {
                     self.calls.entry(name).or_default().push(Site { expr, at });
                 }
             }
-            ExprKind::Struct { fields, .. } => {
+            ExprKind::Struct { ty, fields } => {
+                let owner = Owner::Literal(ty.as_ref().map(|ty| ty.path.as_str()));
                 for field in fields {
                     if let Some(name) = &field.name {
                         let value = Site {
                             expr: &field.value,
                             at,
                         };
+                        let given = Given { owner, value };
                         self.fields[at.package]
                             .entry(&name.value)
                             .or_default()
-                            .push(value);
+                            .push(given);
                     }
                 }
             }
@@ -83,10 +103,14 @@ impl<'t> Index<'t> {
             }
             ExprKind::Field { base, name } => {
                 let base = Site { expr: base, at };
+                let given = Given {
+                    owner: Owner::Value(base),
+                    value,
+                };
                 self.fields[at.package]
                     .entry(&name.value)
                     .or_default()
-                    .push(value);
+                    .push(given);
                 self.assigned
                     .entry(&name.value)
                     .or_default()
@@ -102,13 +126,18 @@ impl<'t> Index<'t> {
     }
 
     /// Everything that a field of that name is given in a package, by literals and assignments.
-    pub(super) fn given_to_field(&self, package: usize, name: &str) -> &[Site<'t>] {
+    pub(super) fn given_to_field(&self, package: usize, name: &str) -> &[Given<'t>] {
         self.fields[package].get(name).map_or(&[], Vec::as_slice)
     }
 
     /// Every assignment to a field of that name.
     pub(super) fn assigned(&self, name: &str) -> &[Assigned<'t>] {
         self.assigned.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every assignment to a field.
+    pub(super) fn all_assigned(&self) -> impl Iterator<Item = &Assigned<'t>> {
+        self.assigned.values().flatten()
     }
 
     /// Everything that is assigned to a name of the package that is not local where it is assigned.

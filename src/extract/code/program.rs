@@ -5,7 +5,7 @@ use super::index::Index;
 use crate::extract::{Input, Tree, folder};
 use crate::syntax::code::{Bind, Expr, ExprKind, Function, Item, Language, Stmt, StructDecl, Unit};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 /// Every package of the linted tree.
@@ -45,6 +45,8 @@ pub(super) struct Body<'t> {
     pub(super) binds: Vec<&'t Bind>,
     /// Assignments: target and value.
     pub(super) assigns: Vec<(&'t Expr, &'t Expr)>,
+    /// The values that are assigned in a branch: they may or may not hold.
+    pub(super) branched: HashSet<*const Expr>,
     /// What it returns.
     pub(super) returns: Vec<&'t [Expr]>,
     /// Every expression, outer ones first.
@@ -236,6 +238,7 @@ impl<'t> Body<'t> {
             function,
             binds: Vec::new(),
             assigns: Vec::new(),
+            branched: HashSet::new(),
             returns: Vec::new(),
             exprs: Vec::new(),
         }
@@ -275,7 +278,13 @@ impl<'t> Body<'t> {
                         self.expr(value);
                     }
                 }
-                Stmt::Block(inner) => self.statements(inner, outer),
+                Stmt::Block(inner) => {
+                    let before = self.assigns.len();
+                    self.statements(inner, outer);
+                    let inside = self.assigns[before..].iter();
+                    self.branched
+                        .extend(inside.map(|(_, value)| std::ptr::from_ref(*value)));
+                }
             }
         }
     }

@@ -25,6 +25,12 @@ pub(super) fn read<'t, 's>(
     pools: &Pools<'_, 't, 's>,
 ) {
     let mut parts = program.parts(found.site);
+    parts.extend(
+        program
+            .assigned_parts(found.site)
+            .into_iter()
+            .flat_map(|site| program.parts(site)),
+    );
     if let Some(holder) = found.holder {
         parts.extend(program.parts(holder));
     }
@@ -44,6 +50,12 @@ pub(super) fn read<'t, 's>(
             };
             apply(draft, entry, spelled, &places, program);
         }
+        let conditions = entry.defaults.iter().filter_map(|row| row.with.as_ref());
+        draft.present.extend(
+            conditions
+                .filter(|with| !methods(found.key, with, program, pools).is_empty())
+                .cloned(),
+        );
     }
 }
 
@@ -60,7 +72,7 @@ pub(super) fn read_part<'t>(draft: &mut Draft, site: Site<'t>, program: &Program
     }
 }
 
-/// The last place decides.
+/// The last place decides, unless it stands in a branch: then it may or may not hold.
 fn apply<'t>(
     draft: &mut Draft,
     entry: &Entry,
@@ -68,13 +80,24 @@ fn apply<'t>(
     places: &[Place<'t>],
     program: &Program<'t>,
 ) {
-    if let Some(last) = places.last() {
-        let written = match last.value {
-            Some(value) => program.evaluate(value).written(),
-            None => Written::Truth(true),
-        };
-        draft.set(entry, spelled, &written, last.span);
-    }
+    let Some(last) = places.last() else { return };
+    let value = |place: &Place<'t>| match place.value {
+        Some(value) => program.evaluate(value).written(),
+        None => Written::Truth(true),
+    };
+    let written = value(last);
+    let branched = last.value.is_some_and(|value| {
+        let value_of = std::ptr::from_ref(value.expr);
+        program.body(value.at).branched.contains(&value_of)
+    });
+    let agreed =
+        !branched || (places.len() > 1 && places.iter().all(|place| value(place) == written));
+    draft.set(
+        entry,
+        spelled,
+        if agreed { &written } else { &Written::Unknown },
+        last.span,
+    );
 }
 
 /// A field in the literal, then what is assigned to it.

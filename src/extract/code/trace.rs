@@ -1,5 +1,6 @@
 //! Where a value comes from: through names, fields, parameters, results and what only passes it on.
 
+use super::index::Owner;
 use super::names;
 use super::program::{At, Program, Site, called};
 use crate::syntax::code::{Expr, ExprKind, Language, TypeRef};
@@ -125,6 +126,17 @@ impl<'t> Program<'t> {
 
     /// What a name was given: local values first, then parameters, then the package's own.
     fn named(&self, name: &str, at: At) -> Vec<Site<'t>> {
+        if let Some((modules, name)) = name.rsplit_once("::") {
+            // `limits::IDLE`, `crate::limits::IDLE`: the modules of a folder count as one.
+            let is_type = modules
+                .split("::")
+                .any(|module| module.starts_with(char::is_uppercase));
+            return if is_type {
+                Vec::new()
+            } else {
+                self.global(name, at.package)
+            };
+        }
         let body = self.body(at);
         if body.function.is_some() && body.binds_name(name) {
             return self.given(name, at);
@@ -199,7 +211,29 @@ impl<'t> Program<'t> {
             let package = self.imported(path, language);
             return package.map_or_else(Vec::new, |package| self.global(name, package));
         }
-        self.index.given_to_field(at.package, name).to_vec()
+        let types = self.literal_types(Site { expr: base, at });
+        let given = self.index.given_to_field(at.package, name).iter();
+        let fits = |owner: Owner<'t>| match owner {
+            Owner::Literal(ty) => alike(&types, &ty.into_iter().collect::<Vec<_>>()),
+            Owner::Value(base) => alike(&types, &self.literal_types(base)),
+        };
+        given
+            .filter(|given| fits(given.owner))
+            .map(|given| given.value)
+            .collect()
+    }
+
+    /// The types of the literals that a value plainly is; none where that takes more than a look. A field of that
+    /// name which another type has is another one: a transport's `DialContext` is not the dialer's.
+    fn literal_types(&self, site: Site<'t>) -> Vec<&'t str> {
+        let values = match &site.expr.kind {
+            ExprKind::Name(name) => self.named(name, site.at),
+            _ => vec![site],
+        };
+        values
+            .into_iter()
+            .filter_map(|site| literal_type(site.expr))
+            .collect()
     }
 
     /// What a call gives back: the results of the function, or what it only passes on.
@@ -325,4 +359,16 @@ fn changes(callee: &Expr) -> bool {
 
 fn last_segment(path: &str) -> &str {
     path.rsplit(['.', ':']).next().unwrap_or(path)
+}
+
+fn literal_type(expr: &Expr) -> Option<&str> {
+    match &expr.kind {
+        ExprKind::Struct { ty: Some(ty), .. } => Some(&ty.path),
+        _ => None,
+    }
+}
+
+/// May values of these types be the same one? Unknown types may be any.
+fn alike(types: &[&str], others: &[&str]) -> bool {
+    types.is_empty() || others.is_empty() || types.iter().any(|ty| others.contains(ty))
 }

@@ -1,27 +1,48 @@
 //! A block within its enclosing blocks: how nginx finds the directive that is in effect.
 
 use crate::syntax::nginx::Directive;
+use std::{collections::HashMap, rc::Rc};
 
 /// The directives of a block and of every block around it, the outermost first.
 #[derive(Debug, Clone)]
 pub(super) struct Scope<'d> {
-    levels: Vec<&'d [Directive]>,
+    levels: Vec<Rc<Level<'d>>>,
     /// The directive that opens the innermost block.
     pub(super) opener: Option<&'d Directive>,
+}
+
+/// A block. Its names are looked up from every block within it, of which there may be thousands.
+#[derive(Debug)]
+struct Level<'d> {
+    directives: &'d [Directive],
+    named: HashMap<&'d str, Vec<&'d Directive>>,
+}
+
+impl<'d> Level<'d> {
+    fn new(directives: &'d [Directive]) -> Rc<Self> {
+        let mut named: HashMap<&str, Vec<&Directive>> = HashMap::new();
+        for directive in directives {
+            named
+                .entry(&directive.name.value)
+                .or_default()
+                .push(directive);
+        }
+        Rc::new(Self { directives, named })
+    }
 }
 
 impl<'d> Scope<'d> {
     /// The top of a configuration.
     pub(super) fn root(directives: &'d [Directive]) -> Self {
         Self {
-            levels: vec![directives],
+            levels: vec![Level::new(directives)],
             opener: None,
         }
     }
 
     /// The directives of the innermost block.
     pub(super) fn own(&self) -> &'d [Directive] {
-        self.levels.last().copied().unwrap_or(&[])
+        self.levels.last().map_or(&[], |level| level.directives)
     }
 
     /// The blocks of that name directly within this one.
@@ -51,7 +72,7 @@ impl<'d> Scope<'d> {
 
     fn enter(&self, directive: &'d Directive) -> Option<Scope<'d>> {
         let mut levels = self.levels.clone();
-        levels.push(directive.block.as_deref()?);
+        levels.push(Level::new(directive.block.as_deref()?));
         Some(Scope {
             levels,
             opener: Some(directive),
@@ -60,26 +81,18 @@ impl<'d> Scope<'d> {
 
     /// The directive of that name that is in effect: the innermost level that has it decides.
     pub(super) fn effective(&self, name: &str) -> Option<&'d Directive> {
-        let mut levels = self.levels.iter().rev();
-        levels.find_map(|level| {
-            level
-                .iter()
-                .rev()
-                .find(|directive| directive.name.value == name)
-        })
+        self.effective_all(name).last().copied()
     }
 
     /// Every directive of that name that is in effect, for directives that may stand several times: all of the
     /// innermost level that has one, and none of the outer levels.
-    pub(super) fn effective_all(&self, name: &str) -> Vec<&'d Directive> {
-        let of = |level: &&'d [Directive]| -> Vec<&'d Directive> {
-            level
-                .iter()
-                .filter(|directive| directive.name.value == name)
-                .collect()
-        };
-        let mut levels = self.levels.iter().rev().map(of);
-        levels.find(|found| !found.is_empty()).unwrap_or_default()
+    pub(super) fn effective_all(&self, name: &str) -> &[&'d Directive] {
+        let named = self
+            .levels
+            .iter()
+            .rev()
+            .find_map(|level| level.named.get(name));
+        named.map_or(&[], Vec::as_slice)
     }
 
     /// Is the directive written in the innermost block?

@@ -85,7 +85,7 @@ fn explicit<'s>(
         .iter()
         .filter(|directive| directive.name.value == "server")
     {
-        draft.targets.extend(server.args.first().and_then(target));
+        draft.targets.extend(server.args.first().map(target));
     }
     match pooling::reuse(passes, http) {
         Reuse::Default => {}
@@ -112,9 +112,7 @@ fn fix(draft: &mut Draft, on: bool, span: Span) {
 fn implicit<'s>(pass: &Pass, host: &str, system: &'s System) -> Option<Draft<'s>> {
     let place = pass.directive.args.first()?;
     let mut draft = Draft::new(system, host.to_owned(), pass.directive.span);
-    draft
-        .targets
-        .extend(target(&Spanned::new(host.to_owned(), place.span)));
+    draft.call(target(&Spanned::new(host.to_owned(), place.span)));
     let reference =
         "nginx.org, ngx_http_upstream_module, keepalive: only upstream blocks keep connections";
     let origin = Origin::Default {
@@ -127,12 +125,20 @@ fn implicit<'s>(pass: &Pass, host: &str, system: &'s System) -> Option<Draft<'s>
     Some(draft)
 }
 
-fn target(server: &Spanned<String>) -> Option<Target> {
-    let mut address = HostAddress::parse(&server.value, true)?;
-    address.port = address.port.or(Some(80));
-    Some(Target {
-        address: Address::Host(address),
+/// What a `server` line or an address names: a socket or a variable is named too, and leads nowhere.
+fn target(server: &Spanned<String>) -> Target {
+    let parsed =
+        HostAddress::parse(&server.value, true).filter(|_| !server.value.starts_with("unix:"));
+    let address = match parsed {
+        Some(address) => Address::Host(HostAddress {
+            port: address.port.or(Some(80)),
+            ..address
+        }),
+        None => Address::Opaque(server.value.clone()),
+    };
+    Target {
+        address,
         span: server.span,
         confidence: Confidence::High,
-    })
+    }
 }

@@ -1,0 +1,91 @@
+//! Text to trees: every file goes to the parser of its kind, on as many threads as there are processors.
+
+use crate::discover::Kind;
+use crate::extract::Tree;
+use crate::source::{FileId, Sources};
+use crate::syntax::{self, SyntaxError, nginx::Directive};
+use std::num::NonZero;
+use std::thread;
+
+/// A tree, where there is one, and what could not be read.
+pub(super) type Read = (Option<Tree>, Vec<SyntaxError>);
+
+/// Below this many files the start of a thread costs more than it saves.
+const ALONE: usize = 8;
+
+/// Parses every file; the results stand in the order of the files.
+pub(super) fn all(files: &[(FileId, Kind)], sources: &Sources) -> Vec<Read> {
+    let one = |(id, kind): &(FileId, Kind)| parse(*id, *kind, sources);
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    if threads == 1 || files.len() < ALONE {
+        return files.iter().map(one).collect();
+    }
+    // Every thread takes each n-th file: neighbours are often of one size.
+    let share = |first: usize| -> Vec<(usize, Read)> {
+        let own = files.iter().enumerate().skip(first).step_by(threads);
+        own.map(|(at, file)| (at, one(file))).collect()
+    };
+    let mut parsed: Vec<(usize, Read)> = thread::scope(|scope| {
+        let share = &share;
+        let others: Vec<_> = (1..threads)
+            .map(|first| scope.spawn(move || share(first)))
+            .collect();
+        let mut parsed = share(0);
+        for (at, other) in others.into_iter().enumerate() {
+            // The parsers do not panic; were one to, its files would be parsed once more, where it is seen.
+            parsed.extend(other.join().unwrap_or_else(|_| share(at + 1)));
+        }
+        parsed
+    });
+    parsed.sort_by_key(|(at, _)| *at);
+    parsed.into_iter().map(|(_, read)| read).collect()
+}
+
+fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
+    let text = sources.text(id);
+    match kind {
+        Kind::Nginx => {
+            let parsed = syntax::nginx::parse(id, text);
+            let named = sources.path(id).contains("nginx");
+            if named || parsed.errors.is_empty() || is_nginx(&parsed.tree) {
+                (Some(Tree::Nginx(parsed.tree)), parsed.errors)
+            } else {
+                (None, Vec::new())
+            }
+        }
+        Kind::Yaml | Kind::Json => {
+            let parsed = syntax::yaml::parse(id, text);
+            (Some(Tree::Documents(parsed.tree)), parsed.errors)
+        }
+        Kind::Manifest => (None, Vec::new()),
+        Kind::Go => {
+            let parsed = syntax::go::parse(id, text);
+            (Some(Tree::Code(parsed.tree)), parsed.errors)
+        }
+        Kind::Rust => {
+            let parsed = syntax::rust::parse(id, text);
+            (Some(Tree::Code(parsed.tree)), parsed.errors)
+        }
+    }
+}
+
+/// Does a file hold a directive that only nginx has? Many programs have `.conf` files with braces: what is damage to
+/// nginx may be good in theirs.
+fn is_nginx(directives: &[Directive]) -> bool {
+    const OWN: &[&str] = &[
+        "server_name",
+        "location",
+        "listen",
+        "proxy_pass",
+        "grpc_pass",
+        "fastcgi_pass",
+        "proxy_set_header",
+        "keepalive_timeout",
+        "worker_processes",
+        "upstream",
+    ];
+    directives.iter().any(|directive| {
+        OWN.contains(&directive.name.value.as_str())
+            || directive.block.as_deref().is_some_and(is_nginx)
+    })
+}

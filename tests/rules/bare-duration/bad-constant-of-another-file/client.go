@@ -1,0 +1,9 @@
+package client
+
+import "net/http"
+
+var client = &http.Client{
+	Transport: &http.Transport{
+		IdleConnTimeout: idleTimeout, //~ bare-duration=warning
+	},
+}

@@ -1,0 +1,4 @@
+package client
+
+// In seconds.
+const idleTimeout = 90

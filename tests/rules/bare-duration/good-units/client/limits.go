@@ -1,0 +1,3 @@
+package client
+
+const seconds = 90

@@ -1,0 +1,8 @@
+package orders
+
+import "time"
+
+const (
+	pingEvery   = 10 * time.Minute
+	pingTimeout = 2 * time.Second
+)

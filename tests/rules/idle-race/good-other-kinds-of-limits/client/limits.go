@@ -1,0 +1,5 @@
+package client
+
+import "time"
+
+const idle = 50 * time.Second

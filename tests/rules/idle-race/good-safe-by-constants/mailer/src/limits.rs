@@ -1,0 +1,1 @@
+pub const IDLE_SECONDS: u64 = 20;

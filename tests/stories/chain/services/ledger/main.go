@@ -1,0 +1,18 @@
+// Command ledger keeps the books.
+package main
+
+import (
+	"log"
+	"net"
+
+	"google.golang.org/grpc"
+)
+
+func main() {
+	lis, err := net.Listen("tcp", ":9000")
+	if err != nil {
+		log.Fatal(err)
+	}
+	s := grpc.NewServer()
+	log.Fatal(s.Serve(lis))
+}

@@ -1,0 +1,13 @@
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+const second = time.Second
+
+func main() {
+	srv := http.Server{Addr: ":8080", ReadHeaderTimeout: second}
+	_ = srv.ListenAndServe()
+}

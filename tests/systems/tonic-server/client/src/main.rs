@@ -1,0 +1,24 @@
+use std::time::Duration;
+use tonic::transport::{Channel, Endpoint};
+
+/// No interval: no pings.
+fn silent() -> Channel {
+    Endpoint::from_static("http://server:9000").connect_lazy()
+}
+
+/// Nothing raises an interval.
+fn fast() -> Channel {
+    Channel::from_static("http://server:9000")
+        .http2_keep_alive_interval(Duration::from_secs(2))
+        .keep_alive_timeout(Duration::from_secs(4)) //~ grpc-timeout-too-short=warning
+        .connect_lazy()
+}
+
+fn slow() -> Channel {
+    Channel::from_static("http://server:9000")
+        .http2_keep_alive_interval(Duration::from_secs(600))
+        .keep_alive_while_idle(true)
+        .connect_lazy()
+}
+
+fn main() {}
