@@ -40,7 +40,7 @@ pub enum Notation {
     HoconDuration,
     /// `5m`, `1d12h`; years, weeks and days too, no fractions (Prometheus).
     PrometheusDuration,
-    /// `10min`, `600s`; a bare number is milliseconds (PostgreSQL).
+    /// `10min`, `600s`; a bare number is milliseconds (`PostgreSQL`).
     PostgresTime,
 }
 
@@ -117,7 +117,9 @@ impl Notation {
     pub fn parse(self, text: &str) -> Option<Quantity> {
         let text = text.trim();
         match self {
-            Self::GoDuration if text == "0" => Some(Quantity::Duration(Duration::ZERO)),
+            Self::GoDuration | Self::PrometheusDuration if text == "0" => {
+                Some(Quantity::Duration(Duration::ZERO))
+            }
             Self::GoDuration => units(text, GO_UNITS, None).map(Quantity::Duration),
             Self::NginxTime => units(text, NGINX_UNITS, Some(SECOND)).map(Quantity::Duration),
             Self::Nanoseconds => scaled(text, 1),
@@ -133,7 +135,6 @@ impl Notation {
                 .or_else(|| iso_8601(text).filter(|_| text.starts_with(['P', 'p'])))
                 .map(Quantity::Duration),
             Self::HoconDuration => hocon(text),
-            Self::PrometheusDuration if text == "0" => Some(Quantity::Duration(Duration::ZERO)),
             Self::PrometheusDuration => units(text, PROMETHEUS_UNITS, None)
                 .filter(|_| !text.contains(['.', ' ']))
                 .map(Quantity::Duration),
@@ -144,12 +145,10 @@ impl Notation {
     /// Writes a quantity down; none where this notation cannot say it.
     pub fn write(self, quantity: Quantity) -> Option<String> {
         match (self, quantity) {
-            (Self::GoDuration | Self::NginxTime, Quantity::Duration(duration)) => {
-                Some(short(duration))
-            }
-            (Self::SpringDuration | Self::HoconDuration, Quantity::Duration(duration)) => {
-                Some(short(duration))
-            }
+            (
+                Self::GoDuration | Self::NginxTime | Self::SpringDuration | Self::HoconDuration,
+                Quantity::Duration(duration),
+            ) => Some(short(duration)),
             (Self::PrometheusDuration | Self::PostgresTime, Quantity::Duration(d)) => {
                 Some(whole(d))
             }

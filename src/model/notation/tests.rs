@@ -1,3 +1,5 @@
+//! Every way to write a quantity, read and written.
+
 use super::*;
 
 fn millis(notation: Notation, text: &str) -> Option<u128> {
