@@ -108,7 +108,11 @@ fn outcome(entry: &Entry, form: Form, written: &Written) -> Outcome {
 /// Seconds in the unit of a number that has none: Go's untyped numbers are nanoseconds.
 fn unit(notation: Notation) -> f64 {
     match notation {
-        Notation::Milliseconds | Notation::HaproxyTime => 1e-3,
+        Notation::Milliseconds
+        | Notation::HaproxyTime
+        | Notation::SpringDuration
+        | Notation::HoconDuration
+        | Notation::PostgresTime => 1e-3,
         Notation::Seconds
         | Notation::NginxTime
         | Notation::SecondsOrGo

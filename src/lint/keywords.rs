@@ -2,6 +2,7 @@
 
 use crate::discover::{Keywords, Kind};
 use crate::model::Form;
+use crate::syntax::go::package_name;
 use crate::systems::{System, Systems};
 
 /// What every nginx configuration that matters holds, snippets that another file includes among them.
@@ -57,13 +58,21 @@ fn names(system: &System) -> impl Iterator<Item = &String> {
 
 /// `http.Transport` of `net/http.Transport`, and the fields that may be set in another file than it is made.
 fn go(system: &System) -> Vec<String> {
-    let made = names(system).map(|name| name.rsplit('/').next().unwrap_or(name).to_owned());
+    let made = names(system).map(|name| qualified(name.as_str()));
     let spelled = system.entries.iter().flat_map(|entry| &entry.spellings);
     let fields =
         spelled.filter(|spelled| spelled.form == Form::GoField && spelled.part().0.is_none());
     made.chain(fields.map(|spelled| spelled.key.clone()))
         .chain(system.words.iter().cloned())
         .collect()
+}
+
+/// A name of a package as code writes it: `fiber.New` of `github.com/gofiber/fiber/v2.New`.
+fn qualified(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((path, name)) => format!("{}.{name}", package_name(path)),
+        None => name.to_owned(),
+    }
 }
 
 /// The crate: its types are imported in one place and used in many.

@@ -24,6 +24,8 @@ mod testing;
 mod treesitter;
 mod types;
 
+pub use self::imports::package_name;
+
 use self::treesitter::Reading;
 use super::{
     Parsed, SyntaxError,

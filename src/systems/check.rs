@@ -226,6 +226,12 @@ const NOTATIONS: &[&str] = &[
     "count",
     "flag",
     "not-flag",
+    "iso-8601",
+    "time-span",
+    "spring-duration",
+    "hocon-duration",
+    "prometheus-duration",
+    "postgres-time",
 ];
 
 fn setting(name: &Text) -> Result<Setting, Mistake> {

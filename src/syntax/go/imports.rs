@@ -40,18 +40,20 @@ impl<'t> Lowering<'t> {
     }
 }
 
-/// The name that a package most likely has, by its path: the last segment that is not a major version.
-fn package_name(path: &str) -> &str {
+/// The name that a package most likely has, by its path: the last segment that is not a major version, without the
+/// `go-` that no name can hold.
+pub fn package_name(path: &str) -> &str {
     let (parent, last) = path.rsplit_once('/').unwrap_or(("", path));
     let segment = match parent.rsplit('/').next() {
         Some(before) if !before.is_empty() && is_major_version(last) => before,
         _ => last,
     };
-    match segment.rsplit_once('.') {
+    let name = match segment.rsplit_once('.') {
         // gopkg.in/yaml.v3
         Some((name, version)) if is_version(version) => name,
         _ => segment,
-    }
+    };
+    name.strip_prefix("go-").unwrap_or(name)
 }
 
 /// `v2` and above: `v0` and `v1` are not written in module paths, so there they are a package's own name.
@@ -77,7 +79,7 @@ mod tests {
 
     #[test]
     fn a_major_version_is_not_a_name() {
-        assert_eq!(package_name("github.com/redis/go-redis/v9"), "go-redis");
+        assert_eq!(package_name("github.com/redis/go-redis/v9"), "redis");
         assert_eq!(package_name("github.com/jackc/pgx/v5"), "pgx");
         assert_eq!(package_name("gopkg.in/yaml.v3"), "yaml");
     }

@@ -1,0 +1,12 @@
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+var client = &http.Client{Transport: &http.Transport{IdleConnTimeout: 90 * time.Second}} //~ safe
+
+func main() {
+	_, _ = client.Post("http://api:3030/", "text/plain", nil)
+}
