@@ -1,6 +1,6 @@
 //! Keeps the papers true: what the README shows of the tool, its rules and its systems is what they say themselves.
 //!
-//! `KEEPALINT_WRITE=1 cargo test --test papers` writes these parts of the README anew.
+//! `KEEPALINT_WRITE=1 cargo test --test papers` writes these parts of the README, and `docs/systems.md`, anew.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -10,7 +10,8 @@
 use keepalint::config::Choice;
 use keepalint::finding::Severity;
 use keepalint::lint::{Options, lint};
-use keepalint::model::{Confidence, Form, Setting};
+use keepalint::model::{Confidence, Role, Setting};
+use keepalint::pages;
 use keepalint::report::{Format, render};
 use keepalint::rules;
 use keepalint::systems::{Default, Entry, System, Systems};
@@ -18,6 +19,7 @@ use std::fs;
 use std::path::Path;
 
 const README: &str = "README.md";
+const SYSTEMS: &str = "docs/systems.md";
 const PAPERS: &[&str] = &[README, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
 /// The folders of which a path in a paper must exist.
 const FOLDERS: &[&str] = &[
@@ -36,14 +38,31 @@ fn the_readme_says_what_the_tool_says() {
     let old = fs::read_to_string(README).unwrap();
     let parts = [
         ("finding", finding()),
-        ("systems", systems()),
+        ("systems", found_systems()),
         ("rules", rules_table()),
     ];
     let new = parts.iter().fold(old.clone(), |text, (name, part)| {
         replaced(&text, name, part)
     });
+    compare(README, &old, &new);
+}
+
+#[test]
+fn the_page_of_systems_is_what_the_command_prints() {
+    let old = fs::read_to_string(SYSTEMS).unwrap_or_default();
+    let all = Systems::builtin();
+    let head = "# Systems\n\nWhat `keepalint systems` prints. `keepalint systems ID` prints all that is known of one, with the references.";
+    compare(
+        SYSTEMS,
+        &old,
+        &format!("{head}\n\n{}", pages::systems(&all)),
+    );
+}
+
+/// A paper must be as it would be written; it is written where the caller wants that.
+fn compare(paper: &str, old: &str, new: &str) {
     if std::env::var_os("KEEPALINT_WRITE").is_some() {
-        fs::write(README, &new).unwrap();
+        fs::write(paper, new).unwrap();
         return;
     }
     let differs = new
@@ -52,7 +71,7 @@ fn the_readme_says_what_the_tool_says() {
         .unwrap_or("a line too many, or in another place");
     assert!(
         old == new,
-        "{README} is out of date: {differs}\nKEEPALINT_WRITE=1 cargo test --test papers writes it anew"
+        "{paper} is out of date: {differs}\nKEEPALINT_WRITE=1 cargo test --test papers writes it anew"
     );
 }
 
@@ -119,14 +138,20 @@ fn rules_table() -> String {
     format!("| Rule | Severity | What it finds |\n|---|---|---|\n{rows}")
 }
 
-fn systems() -> String {
-    let rows: String = Systems::builtin().iter().map(system).collect();
+/// The systems that are found without being declared.
+fn found_systems() -> String {
+    let all = Systems::builtin();
+    let rows: String = all
+        .iter()
+        .filter(|system| !found_in(system).is_empty())
+        .map(row)
+        .collect();
     format!(
         "| System | Id | Side | Found in | Idle limit by default |\n|---|---|---|---|---|\n{rows}"
     )
 }
 
-fn system(system: &System) -> String {
+fn row(system: &System) -> String {
     let idle = system
         .entry(Setting::IdleTimeout)
         .map_or_else(|| "not known".to_owned(), idle_limit);
@@ -137,27 +162,24 @@ fn system(system: &System) -> String {
     )
 }
 
+/// Where a system is found today: in source code by its constructs, in a service by its image or executable. A client
+/// that is part of a program needs a flag or variable with the address that it calls.
 fn found_in(system: &System) -> String {
-    let forms = || {
-        system
-            .entries
-            .iter()
-            .flat_map(|entry| &entry.spellings)
-            .map(|spelled| spelled.form)
-    };
     let mut places = Vec::new();
+    let made = !system.code.is_empty();
     match system.language.as_deref() {
-        Some("go") => places.push("Go source"),
-        Some("rust") => places.push("Rust source"),
+        Some("go") if made => places.push("Go source"),
+        Some("rust") if made => places.push("Rust source"),
         _ => {}
     }
-    if forms().any(|form| form == Form::Directive) {
-        places.push("configuration");
+    if matches!(system.id.as_str(), "nginx" | "nginx-upstream") {
+        places.push("nginx configuration");
     }
-    if !system.images.is_empty() {
+    let runs = system.role == Role::Server || !system.targets.is_empty();
+    if runs && !system.images.is_empty() {
         places.push("image");
     }
-    if !system.binaries.is_empty() {
+    if runs && !system.binaries.is_empty() {
         places.push("command");
     }
     places.join(", ")
