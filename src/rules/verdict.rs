@@ -5,6 +5,7 @@ use crate::model::{
     Confidence, Doubt, Endpoint, Evidence, Hop, Methods, Quantity, Replays, Setting, Side, Value,
     World,
 };
+use std::mem::discriminant;
 
 /// Checks a hop in every combination of versions that may be in use.
 ///
@@ -126,13 +127,16 @@ pub enum Verdict {
 
 /// Compares the idle limits of a hop.
 pub fn judge(hop: Hop) -> Verdict {
-    let mut verdicts: Vec<Verdict> = hop.worlds().map(judge_world).collect();
-    let first = verdicts.remove(0);
-    let like = |other: &Verdict| std::mem::discriminant(other) == std::mem::discriminant(&first);
-    if verdicts.iter().all(like) {
-        return first;
+    if hop.client.protocol == "grpc" {
+        return Verdict::Safe("a close is announced by GOAWAY".to_owned());
     }
-    Verdict::Unknown("it depends on a version that no file states".to_owned())
+    let mut verdicts = hop.worlds().map(judge_world);
+    let first = verdicts.next();
+    let like = |other: &Verdict| first.as_ref().map(discriminant) == Some(discriminant(other));
+    match first {
+        Some(ref verdict) if verdicts.all(|other| like(&other)) => verdict.clone(),
+        _ => Verdict::Unknown("it depends on a version that no file states".to_owned()),
+    }
 }
 
 /// Compares the idle limits of a hop in one combination of versions.

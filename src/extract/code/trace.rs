@@ -55,10 +55,10 @@ impl<'t> Program<'t> {
     /// Where a value begins: the origins, other than itself, that come from nowhere else. Only what keeps the value as it
     /// is counts: `timeout.mul_f32(0.5)` begins at the call.
     pub(super) fn beginnings(&self, site: Site<'t>) -> Vec<Site<'t>> {
-        let mut found = self.walk(site, Program::value_step);
-        found.remove(0);
-        found.retain(|origin| self.value_step(*origin).is_empty());
+        let found = self.walk(site, Program::value_step).into_iter().skip(1);
         found
+            .filter(|origin| self.value_step(*origin).is_empty())
+            .collect()
     }
 
     fn value_step(&self, site: Site<'t>) -> Vec<Site<'t>> {
