@@ -2,6 +2,7 @@
 
 use super::evaluate::Worth;
 use crate::model::{Notation, Quantity};
+use crate::syntax::code::{Expr, ExprKind};
 
 /// The value of a name of the library.
 pub(super) fn constant(name: &str) -> Option<Worth> {
@@ -32,6 +33,31 @@ pub(super) fn call(names: &[String], args: usize, arg: impl Fn(usize) -> Worth) 
         ("time.ParseDuration", 1) => parsed(&arg(0)),
         // The default is what runs unless the command line says otherwise.
         ("flag.Duration" | "flag.Int" | "flag.String" | "flag.Bool", 3) => Some(arg(1)),
+        _ => None,
+    }
+}
+
+/// The request that `request.Header.Set("Connection", "close")` tells to close its connection.
+pub(super) fn closed_request(expr: &Expr) -> Option<&str> {
+    let ExprKind::Call { callee, args } = &expr.kind else {
+        return None;
+    };
+    let (header, method) = field(callee)?;
+    let (request, name) = field(header)?;
+    let says = |at: usize, wanted: &str| matches!(args.get(at).map(|arg| &arg.kind), Some(ExprKind::Text(text)) if text.eq_ignore_ascii_case(wanted));
+    let closes = name == "Header"
+        && matches!(method, "Set" | "Add")
+        && says(0, "connection")
+        && says(1, "close");
+    match &request.kind {
+        ExprKind::Name(request) if closes => Some(request),
+        _ => None,
+    }
+}
+
+fn field(expr: &Expr) -> Option<(&Expr, &str)> {
+    match &expr.kind {
+        ExprKind::Field { base, name } => Some((base, &name.value)),
         _ => None,
     }
 }

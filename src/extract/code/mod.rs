@@ -19,7 +19,10 @@ mod trace;
 mod uses;
 
 use super::{Input, draft::Draft};
-use crate::model::{Address, Confidence, HostAddress, Role, Target};
+use crate::model::{
+    Address, Confidence, HostAddress, Origin, Quantity, Role, Setting, Target, Value,
+};
+use crate::source::Span;
 use crate::syntax::code::ExprKind;
 use catalogue::{By, Catalogue};
 use pools::{Found, Key, Pools};
@@ -130,6 +133,27 @@ impl<'t, 's> Reader<'_, 't, 's> {
             }
         }
         self.request_fields(draft, uses);
+        self.closing_headers(draft, uses);
+    }
+
+    /// A client keeps no connection where every request that it sends asks for its close.
+    fn closing_headers(&self, draft: &mut Draft, uses: &[Use<'t>]) {
+        let sending: Vec<&Use> = uses.iter().filter(|one| !one.args.is_empty()).collect();
+        let closing: Vec<Span> = sending
+            .iter()
+            .filter_map(|one| self.closing_header(one))
+            .collect();
+        if let Some(span) = closing.last().filter(|_| closing.len() == sending.len()) {
+            let value = Value::new(Quantity::Flag(false), Origin::Explicit(*span));
+            draft.written.insert(Setting::Pooling, value);
+        }
+    }
+
+    fn closing_header(&self, one: &Use<'t>) -> Option<Span> {
+        let exprs = self.program.body(one.site.at).exprs.iter();
+        let mut closed = exprs.filter_map(|expr| Some((go::closed_request(expr)?, expr.span)));
+        let (_, span) = closed.find(|(request, _)| one.is_given(request))?;
+        Some(span)
     }
 
     /// Settings of the requests themselves (`req.Close = true`) hold for the client where every use has them.
@@ -155,11 +179,6 @@ impl<'t, 's> Reader<'_, 't, 's> {
 
     fn request_field(&self, one: &Use<'t>, field: &str) -> Option<Site<'t>> {
         let body = self.program.body(one.site.at);
-        let argument = |name: &str| {
-            one.args
-                .iter()
-                .any(|arg| matches!(&arg.kind, ExprKind::Name(own) if own == name))
-        };
         let (_, value) = body
             .assigns
             .iter()
@@ -167,7 +186,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
             .find(|(target, _)| match &target.kind {
                 ExprKind::Field { base, name } => {
                     name.value == field
-                        && matches!(&base.kind, ExprKind::Name(name) if argument(name))
+                        && matches!(&base.kind, ExprKind::Name(name) if one.is_given(name))
                 }
                 _ => false,
             })?;

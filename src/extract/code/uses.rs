@@ -23,6 +23,14 @@ pub(super) struct Use<'t> {
     marked: bool,
 }
 
+impl Use<'_> {
+    /// Is the variable of that name among the arguments?
+    pub(super) fn is_given(&self, name: &str) -> bool {
+        let is = |arg: &Expr| matches!(&arg.kind, ExprKind::Name(own) if own == name);
+        self.args.iter().any(is)
+    }
+}
+
 const HTTP_METHODS: &[&str] = &[
     "GET", "HEAD", "OPTIONS", "TRACE", "POST", "PUT", "PATCH", "DELETE",
 ];
