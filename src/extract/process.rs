@@ -137,6 +137,7 @@ fn all(service: &Service, spelled: &Spelled) -> Vec<Spanned<String>> {
 
 /// Every value of a flag: `-name=value`, `--name value`, or the bare `-name` of a switch.
 fn flags(command: &[Spanned<String>], name: &str) -> Vec<Spanned<String>> {
+    let name = name.trim_start_matches('-');
     let mut values = Vec::new();
     for (at, word) in command.iter().enumerate() {
         let Some(flag) = word.value.strip_prefix('-') else {

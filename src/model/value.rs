@@ -108,7 +108,7 @@ impl Spelling {
         let plain = self.notation.write(quantity);
         Some(match self.form {
             Form::Directive => format!("{key} {};", plain?),
-            Form::Flag => format!("-{}={}", key.trim_start_matches('-'), plain?),
+            Form::Flag => format!("{}={}", self.shown(), plain?),
             Form::Variable | Form::Argument => format!("{key}={}", plain?),
             Form::Key => format!("{key}: {}", plain?),
             Form::Annotation => format!("{key}: \"{}\"", plain?),
@@ -119,10 +119,10 @@ impl Spelling {
         })
     }
 
-    /// The name as it stands on the page: flags with their dash, methods as they are.
+    /// The name as it stands on the page: a flag with two dashes, unless its own say otherwise.
     pub fn shown(&self) -> String {
         match self.form {
-            Form::Flag => format!("-{}", self.key.trim_start_matches('-')),
+            Form::Flag if !self.key.starts_with('-') => format!("--{}", self.key),
             _ => self.key.clone(),
         }
     }
@@ -201,5 +201,49 @@ impl Value {
     /// The text that sets it to `quantity`; none where that cannot be done.
     pub fn assignment(&self, quantity: Quantity) -> Option<String> {
         self.spelling.as_ref()?.assignment(quantity)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assigned(key: &str, form: Form, notation: Notation) -> Option<String> {
+        let spelling = Spelling {
+            key: key.to_owned(),
+            form,
+            notation,
+        };
+        spelling.assignment(Quantity::Duration(Duration::from_secs(65)))
+    }
+
+    #[test]
+    fn an_assignment_is_written_in_the_syntax_of_its_form() {
+        let said = |key, form, notation| assigned(key, form, notation).unwrap();
+        assert_eq!(
+            said("keepalive_timeout", Form::Directive, Notation::NginxTime),
+            "keepalive_timeout 65s;"
+        );
+        assert_eq!(
+            said("timeout-keep-alive", Form::Flag, Notation::Seconds),
+            "--timeout-keep-alive=65"
+        );
+        assert_eq!(
+            said("-http.idleConnTimeout", Form::Flag, Notation::GoDuration),
+            "-http.idleConnTimeout=65s"
+        );
+        assert_eq!(
+            said("IdleConnTimeout", Form::GoField, Notation::GoDuration),
+            "IdleConnTimeout: 65 * time.Second"
+        );
+        assert_eq!(
+            said("pool_idle_timeout", Form::RustMethod, Notation::GoDuration),
+            ".pool_idle_timeout(Duration::from_secs(65))"
+        );
+    }
+
+    #[test]
+    fn what_a_notation_cannot_say_is_not_advised() {
+        assert_eq!(assigned("backlog", Form::Flag, Notation::Count), None);
     }
 }

@@ -111,7 +111,7 @@ fn settings(entry: &Entry) -> String {
 
 fn shown(spelled: &Spelled) -> String {
     match spelled.form {
-        Form::Flag => format!("`-{}`", spelled.key.trim_start_matches('-')),
+        Form::Flag if !spelled.key.starts_with('-') => format!("`--{}`", spelled.key),
         Form::GoMethod | Form::RustMethod => format!("`.{}()`", spelled.key),
         _ => format!("`{}`", spelled.key),
     }

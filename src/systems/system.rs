@@ -78,7 +78,7 @@ pub struct Construct {
 pub struct Spelled {
     /// The form around the name.
     pub form: Form,
-    /// The name. A field of another type than the construct's own is preceded by that type:
+    /// The name. A flag is shown with two dashes unless it is written with its own. A field of another type than the construct's own is preceded by that type:
     /// `net.Dialer.KeepAlive`.
     pub key: String,
 }
