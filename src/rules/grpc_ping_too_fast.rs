@@ -2,7 +2,7 @@
 
 use super::{Rule, verdict};
 use crate::finding::{Finding, Severity};
-use crate::model::{Graph, Hop, Quantity, Setting, Value, World};
+use crate::model::{Graph, Hop, Quantity, Setting, World};
 
 pub(super) const RULE: Rule = Rule {
     id: "grpc-ping-too-fast",
@@ -40,28 +40,35 @@ fn too_fast(hop: Hop, world: World) -> Option<Finding> {
         "`{}` pings every {}, but `{}` permits a ping every {} only",
         hop.client.name, client.quantity, hop.server.name, server.quantity
     );
-    let labels = [
-        format!("pings every {}", client.quantity),
-        format!("permits a ping every {}", server.quantity),
+    let sides = [
+        verdict::side(
+            world.client,
+            Setting::PingInterval,
+            client,
+            format!("pings every {}", client.quantity),
+        ),
+        verdict::side(
+            world.server,
+            Setting::MinPingInterval,
+            server,
+            format!("permits a ping every {}", server.quantity),
+        ),
     ];
-    let ways = [
+    let help = either(
         client
             .assignment(server.quantity)
             .map(|set| format!("set `{set}` in the client")),
         server
             .assignment(client.quantity)
             .map(|set| format!("set `{set}` in the server")),
-    ];
-    let settings = (Setting::PingInterval, Setting::MinPingInterval);
-    Some(finding(
-        hop,
-        world,
-        settings,
-        (client, server),
-        &message,
-        labels,
-        &ways,
+    );
+    Some(verdict::of_hop(
+        &RULE,
         Severity::Error,
+        hop,
+        sides,
+        &message,
+        help,
     ))
 }
 
@@ -78,59 +85,39 @@ fn without_stream(hop: Hop, world: World) -> Option<Finding> {
         "`{}` pings every {} even while no call is open, which `{}` does not permit",
         hop.client.name, interval.quantity, hop.server.name
     );
-    let labels = [
-        "pings while no call is open".to_owned(),
-        "does not permit that".to_owned(),
+    let sides = [
+        verdict::side(
+            world.client,
+            Setting::PingWithoutStream,
+            client,
+            "pings while no call is open".to_owned(),
+        ),
+        verdict::side(
+            world.server,
+            Setting::PermitWithoutStream,
+            server,
+            "does not permit that".to_owned(),
+        ),
     ];
-    let ways = [
+    let off = client.assignment(Quantity::Flag(false));
+    let help = either(
         server
             .assignment(on)
             .map(|set| format!("set `{set}` in the server")),
-        client
-            .assignment(Quantity::Flag(false))
-            .map(|set| format!("set `{set}` in the client")),
-    ];
-    let settings = (Setting::PingWithoutStream, Setting::PermitWithoutStream);
-    Some(finding(
-        hop,
-        world,
-        settings,
-        (client, server),
-        &message,
-        labels,
-        &ways,
+        off.map(|set| format!("set `{set}` in the client")),
+    );
+    Some(verdict::of_hop(
+        &RULE,
         Severity::Warning,
+        hop,
+        sides,
+        &message,
+        help,
     ))
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the parts of one finding, each used once"
-)]
-fn finding(
-    hop: Hop,
-    world: World,
-    settings: (Setting, Setting),
-    values: (&Value, &Value),
-    message: &str,
-    labels: [String; 2],
-    ways: &[Option<String>],
-    severity: Severity,
-) -> Finding {
-    let [client, server] = labels;
-    let sides = vec![
-        verdict::side(world.client, settings.0, values.0, client),
-        verdict::side(world.server, settings.1, values.1, server),
-    ];
-    let ways: Vec<&str> = ways.iter().flatten().map(String::as_str).collect();
-    Finding {
-        rule: RULE.id,
-        severity,
-        confidence: verdict::confidence(hop, &[values.0, values.1]),
-        message: format!("{message}{}", verdict::guessed(hop)),
-        help: ways.join("; or "),
-        span: sides[0].span,
-        sides,
-        evidence: verdict::evidence(hop),
-    }
+/// The ways that there are, in one sentence.
+fn either(one: Option<String>, other: Option<String>) -> String {
+    let ways: Vec<String> = one.into_iter().chain(other).collect();
+    ways.join("; or ")
 }

@@ -45,7 +45,7 @@ fn check_world(hop: Hop, world: World, margin: Duration) -> Option<Finding> {
     if keeps_none || room >= margin {
         return None;
     }
-    let sides = vec![
+    let sides = [
         verdict::side(
             world.client,
             Setting::IdleTimeout,
@@ -59,22 +59,21 @@ fn check_world(hop: Hop, world: World, margin: Duration) -> Option<Finding> {
             format!("closes them after {}", server.quantity),
         ),
     ];
-    Some(Finding {
-        rule: RULE.id,
-        severity: Severity::Note,
-        confidence: verdict::confidence(hop, &[client, server]),
-        message: format!(
-            "`{}` keeps idle connections for {}, only {} less than the {} of `{}`{}",
-            hop.client.name,
-            client.quantity,
-            Quantity::Duration(room),
-            server.quantity,
-            hop.server.name,
-            verdict::guessed(hop)
-        ),
-        help: advice::part_idle_limits(client, server),
-        span: sides[0].span,
+    let message = format!(
+        "`{}` keeps idle connections for {}, only {} less than the {} of `{}`",
+        hop.client.name,
+        client.quantity,
+        Quantity::Duration(room),
+        server.quantity,
+        hop.server.name
+    );
+    let help = advice::part_idle_limits(client, server);
+    Some(verdict::of_hop(
+        &RULE,
+        RULE.severity,
+        hop,
         sides,
-        evidence: verdict::evidence(hop),
-    })
+        &message,
+        help,
+    ))
 }

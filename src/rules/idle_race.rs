@@ -39,7 +39,7 @@ fn check_world(hop: Hop, world: World) -> Option<Finding> {
         crate::model::Quantity::Unlimited => "without limit".to_owned(),
         limit => format!("for {limit}"),
     };
-    let sides = vec![
+    let sides = [
         verdict::side(
             world.client,
             Setting::IdleTimeout,
@@ -53,20 +53,17 @@ fn check_world(hop: Hop, world: World) -> Option<Finding> {
             format!("closes them after {}", server.quantity),
         ),
     ];
-    Some(Finding {
-        rule: RULE.id,
-        severity: verdict::severity(hop.client),
-        confidence: verdict::confidence(hop, &[client, server]),
-        message: format!(
-            "`{}` keeps idle connections {keeps}, but `{}` closes them after {}{}",
-            hop.client.name,
-            hop.server.name,
-            server.quantity,
-            verdict::guessed(hop)
-        ),
-        help: advice::part_idle_limits(client, server),
-        span: sides[0].span,
+    let message = format!(
+        "`{}` keeps idle connections {keeps}, but `{}` closes them after {}",
+        hop.client.name, hop.server.name, server.quantity
+    );
+    let help = advice::part_idle_limits(client, server);
+    Some(verdict::of_hop(
+        &RULE,
+        verdict::severity(hop.client),
+        hop,
         sides,
-        evidence: verdict::evidence(hop),
-    })
+        &message,
+        help,
+    ))
 }

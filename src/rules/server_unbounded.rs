@@ -43,9 +43,17 @@ fn check_server(graph: &Graph, server: &Endpoint) -> Option<Finding> {
 
 /// Do the files show clients of it, or a port that is published?
 fn is_reached(graph: &Graph, server: &Endpoint) -> bool {
-    let published = server
+    let ports = server
         .workload
-        .is_some_and(|own| !graph.workload(own).ports.is_empty());
+        .map_or(&[][..], |own| &graph.workload(own).ports);
+    let listens_on = |inside| {
+        server.listens.is_empty()
+            || server
+                .listens
+                .iter()
+                .any(|listen| listen.port == Some(inside))
+    };
+    let published = ports.iter().any(|port| listens_on(port.inside));
     published
         || graph
             .hops_to(server)

@@ -1,9 +1,9 @@
 //! What all rules about hops have in common: how several versions, guesses, defaults and replays weigh.
 
+use super::Rule;
 use crate::finding::{Finding, Severity, Side as FindingSide};
 use crate::model::{
-    Confidence, Doubt, Endpoint, Evidence, Hop, Methods, Quantity, Replays, Setting, Side, Value,
-    World,
+    Confidence, Doubt, Endpoint, Hop, Methods, Quantity, Replays, Setting, Side, Value, World,
 };
 use std::mem::discriminant;
 
@@ -72,11 +72,6 @@ pub(super) fn severity(client: &Endpoint) -> Severity {
     }
 }
 
-/// How sure a finding is that rests on these values of this hop.
-pub(super) fn confidence(hop: Hop, values: &[&Value]) -> Confidence {
-    hop.link.confidence.min(of_values(values))
-}
-
 /// How sure a finding is that rests on these values alone.
 pub(super) fn of_values(values: &[&Value]) -> Confidence {
     if values.iter().all(|value| value.origin.is_written()) {
@@ -100,13 +95,30 @@ pub(super) fn side(side: Side, setting: Setting, value: &Value, label: String) -
     }
 }
 
-/// The places that join a hop's two sides.
-pub(super) fn evidence(hop: Hop) -> Vec<Evidence> {
-    hop.link.evidence.clone()
+/// A finding that rests on both sides of a hop; the client's place comes first.
+pub(super) fn of_hop(
+    rule: &Rule,
+    severity: Severity,
+    hop: Hop,
+    sides: [FindingSide; 2],
+    message: &str,
+    help: String,
+) -> Finding {
+    let values = [&sides[0].value, &sides[1].value];
+    Finding {
+        rule: rule.id,
+        severity,
+        confidence: hop.link.confidence.min(of_values(&values)),
+        message: format!("{message}{}", guessed(hop)),
+        help,
+        span: sides[0].span,
+        sides: sides.into(),
+        evidence: hop.link.evidence.clone(),
+    }
 }
 
 /// Says that a hop is a guess, where it is one.
-pub(super) fn guessed(hop: Hop) -> &'static str {
+fn guessed(hop: Hop) -> &'static str {
     if hop.link.evidence.is_empty() {
         " (a guess: nothing names the server, and there is only this one)"
     } else {

@@ -3,7 +3,7 @@
 use super::evaluate::Worth;
 use super::index::Index;
 use crate::extract::{Input, Tree, folder};
-use crate::syntax::code::{Bind, Expr, ExprKind, Function, Item, Language, Stmt, StructDecl, Unit};
+use crate::syntax::code::{Bind, Expr, ExprKind, Function, Item, Language, Stmt, Unit};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
@@ -34,7 +34,6 @@ pub(super) struct Package<'t> {
     pub(super) bodies: Vec<Body<'t>>,
     globals: HashMap<&'t str, Vec<(usize, &'t Bind)>>,
     functions: HashMap<&'t str, Vec<usize>>,
-    pub(super) structs: Vec<&'t StructDecl>,
 }
 
 /// A function, or what stands outside of functions in one file.
@@ -185,7 +184,6 @@ impl<'t> Package<'t> {
             bodies: Vec::new(),
             globals: HashMap::new(),
             functions: HashMap::new(),
-            structs: Vec::new(),
         };
         for unit in units {
             package.add(unit);
@@ -215,7 +213,7 @@ impl<'t> Package<'t> {
                     body.statements(&function.body, true);
                     self.bodies.push(body);
                 }
-                Item::Struct(declaration) => self.structs.push(declaration),
+                Item::Struct(_) => {}
             }
         }
     }
