@@ -5,6 +5,9 @@
 //! calls, assignments, where they stand) and drops the rest. What has no counterpart becomes [`ExprKind::Other`] with
 //! its parts, so that nothing inside it is lost.
 
+#[cfg(test)]
+pub(super) mod shown;
+
 use crate::source::{Span, Spanned};
 
 /// The language that a unit is written in: it decides what names and numbers mean.

@@ -21,12 +21,11 @@ mod statements;
 mod structs;
 #[cfg(test)]
 mod testing;
-mod treesitter;
 mod types;
 
 pub use self::imports::package_name;
 
-use self::treesitter::Reading;
+use super::treesitter::Reading;
 use super::{
     Parsed, SyntaxError,
     code::{Language, Unit},

@@ -10,6 +10,7 @@ pub mod nginx;
 pub mod rust;
 pub mod toml;
 pub mod tree;
+mod treesitter;
 pub mod words;
 pub mod yaml;
 

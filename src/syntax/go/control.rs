@@ -5,7 +5,7 @@
 
 use tree_sitter::Node;
 
-use super::{lowering::Lowering, treesitter::in_field};
+use super::{super::treesitter::in_field, lowering::Lowering};
 use crate::syntax::code::Stmt;
 
 impl<'t> Lowering<'t> {

@@ -3,8 +3,8 @@
 use tree_sitter::Node;
 
 use super::{
+    super::treesitter::{Reading, children, in_field},
     lowering::Lowering,
-    treesitter::{Reading, children, in_field},
 };
 use crate::syntax::code::{Bind, Expr, Item};
 

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::{literals, lowering::Lowering, treesitter::first_child, types::is_type};
+use super::{super::treesitter::first_child, literals, lowering::Lowering, types::is_type};
 use crate::{
     source::Span,
     syntax::code::{Expr, ExprKind},

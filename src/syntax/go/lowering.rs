@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use tree_sitter::Node;
 
-use super::treesitter::{Depth, Reading};
+use super::super::treesitter::{Depth, Reading};
 use crate::{
     source::{Span, Spanned},
     syntax::{

@@ -5,7 +5,7 @@
 
 use tree_sitter::Node;
 
-use super::{lowering::Lowering, treesitter::children, types::is_type};
+use super::{super::treesitter::children, lowering::Lowering, types::is_type};
 use crate::syntax::code::{Expr, ExprKind, Stmt};
 
 impl<'t> Lowering<'t> {

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::{control::is_branch, lowering::Lowering, treesitter::first_child};
+use super::{super::treesitter::first_child, control::is_branch, lowering::Lowering};
 use crate::syntax::code::{Bind, Expr, Stmt};
 
 impl<'t> Lowering<'t> {

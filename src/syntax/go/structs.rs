@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::{lowering::Lowering, treesitter::in_field};
+use super::{super::treesitter::in_field, lowering::Lowering};
 use crate::syntax::code::{Item, Param, StructDecl, TypeRef};
 
 impl<'t> Lowering<'t> {

@@ -1,12 +1,14 @@
-//! What the tests of this folder share: parsing, and a short notation for trees.
+//! What the tests of this folder share.
 
 use crate::{
     source::FileId,
     syntax::{
         Parsed,
-        code::{Bind, Expr, ExprKind, FieldValue, Function, Item, Param, Stmt, TypeRef, Unit},
+        code::{Function, Item, Stmt, Unit},
     },
 };
+
+pub(super) use crate::syntax::code::shown::{items, statements};
 
 /// A parsed text.
 pub(super) fn parsed(text: &str) -> Parsed<Unit> {
@@ -37,118 +39,4 @@ pub(super) fn functions(unit: Unit) -> Vec<Function> {
         _ => None,
     });
     functions.collect()
-}
-
-/// Every item in short notation, one a line.
-pub(super) fn items(unit: &Unit) -> String {
-    let lines: Vec<_> = unit.items.iter().map(item).collect();
-    lines.join("\n")
-}
-
-fn item(item: &Item) -> String {
-    match item {
-        Item::Bind(bound) => bind(bound),
-        Item::Function(function) => {
-            let receiver = list(function.receiver.as_slice(), param);
-            let name = &function.name.value;
-            let results = list(&function.results, ty);
-            let params = list(&function.params, param);
-            format!(
-                "func ({receiver}) {name}({params}) ({results}) {{ {} }}",
-                statements(&function.body)
-            )
-        }
-        Item::Struct(declared) => format!(
-            "struct {} {{{}}}",
-            declared.name.value,
-            list(&declared.fields, param)
-        ),
-    }
-}
-
-fn list<T>(parts: &[T], show: impl Fn(&T) -> String) -> String {
-    parts.iter().map(show).collect::<Vec<_>>().join(", ")
-}
-
-/// Statements in short notation: `set` is an assignment, `#1` the second result, `<..>` anything else.
-pub(super) fn statements(statements: &[Stmt]) -> String {
-    statements
-        .iter()
-        .map(statement)
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-fn statement(statement: &Stmt) -> String {
-    match statement {
-        Stmt::Bind(bound) => bind(bound),
-        Stmt::Assign { target, value } => format!("set {} = {}", expr(target), expr(value)),
-        Stmt::Expr(value) => expr(value),
-        Stmt::Return(values) => format!("return {}", list(values, expr)),
-        Stmt::Block(body) => format!("{{ {} }}", statements(body)),
-    }
-}
-
-fn bind(bind: &Bind) -> String {
-    let keyword = if bind.constant { "const" } else { "var" };
-    let ty = bind
-        .ty
-        .as_ref()
-        .map_or(String::new(), |bound| format!(" {}", ty(bound)));
-    let value = bind
-        .value
-        .as_ref()
-        .map_or(String::new(), |value| format!(" = {}", expr(value)));
-    let result = if bind.result == 0 {
-        String::new()
-    } else {
-        format!("#{}", bind.result)
-    };
-    format!("{keyword} {}{ty}{value}{result}", bind.name.value)
-}
-
-fn param(param: &Param) -> String {
-    let ty = param.ty.as_ref().map_or(String::new(), ty);
-    format!("{} {ty}", param.name).trim().to_owned()
-}
-
-fn ty(written: &TypeRef) -> String {
-    match written.args.as_slice() {
-        [] => written.path.clone(),
-        args => format!("{}<{}>", written.path, list(args, ty)),
-    }
-}
-
-/// An expression in short notation.
-pub(super) fn expr(expression: &Expr) -> String {
-    match &expression.kind {
-        ExprKind::Text(text) => format!("{text:?}"),
-        ExprKind::Number(text) | ExprKind::Name(text) => text.clone(),
-        ExprKind::Bool(value) => value.to_string(),
-        ExprKind::Nil => "nil".to_owned(),
-        ExprKind::Field { base, name } => format!("{}.{}", expr(base), name.value),
-        ExprKind::Call { callee, args } => format!("{}({})", expr(callee), list(args, expr)),
-        ExprKind::Struct {
-            ty: written,
-            fields,
-        } => {
-            let written = written.as_ref().map_or(String::new(), ty);
-            format!("{written}{{{}}}", list(fields, field))
-        }
-        ExprKind::Binary { op, left, right } => format!("({} {op} {})", expr(left), expr(right)),
-        ExprKind::Negative(value) => format!("-{}", expr(value)),
-        ExprKind::Closure { params, body } => {
-            format!("func({}) {{ {} }}", list(params, param), statements(body))
-        }
-        ExprKind::Other(parts) => format!("<{}>", list(parts, expr)),
-        ExprKind::Block(_) | ExprKind::Cast { .. } => panic!("Go has no such expression"),
-    }
-}
-
-fn field(field: &FieldValue) -> String {
-    let name = field
-        .name
-        .as_ref()
-        .map_or(String::new(), |name| format!("{}: ", name.value));
-    format!("{name}{}", expr(&field.value))
 }

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::{lowering::Lowering, treesitter::first_child};
+use super::{super::treesitter::first_child, lowering::Lowering};
 use crate::{
     source::Span,
     syntax::code::{Expr, ExprKind, TypeRef},
