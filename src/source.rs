@@ -81,7 +81,9 @@ pub struct Place {
 pub struct SourceFile {
     /// Path relative to the directory that keepalint ran in, with `/`.
     pub path: String,
-    /// The whole text.
+    /// The name of the text within the file, where it is not all of it: `configmap/edge/nginx.conf` of a manifest.
+    pub part: Option<String>,
+    /// The whole text; of a part too, so that places and excerpts are those of the file.
     pub text: String,
     /// Byte offset at which each line begins.
     line_starts: Vec<u32>,
@@ -96,7 +98,18 @@ pub struct Sources {
 impl Sources {
     /// Takes a file in and gives it a number.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        let text = text.into();
+        self.take(path.into(), None, text.into())
+    }
+
+    /// Takes in a text that stands within a file as a file of its own, of that name. Places in it are those of the
+    /// file. [`within`] gives the text to parse.
+    pub fn part(&mut self, of: FileId, name: impl Into<String>) -> FileId {
+        let whole = self.file(of);
+        let (path, text) = (whole.path.clone(), whole.text.clone());
+        self.take(path, Some(name.into()), text)
+    }
+
+    fn take(&mut self, path: String, part: Option<String>, text: String) -> FileId {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         let line_starts = std::iter::once(0)
             .chain(breaks)
@@ -104,11 +117,21 @@ impl Sources {
             .collect();
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile {
-            path: path.into(),
+            path,
+            part,
             text,
             line_starts,
         });
         id
+    }
+
+    /// Where a text stands: the path of its file and, for a part, its name: `edge.yaml#configmap/edge/nginx.conf`.
+    pub fn location(&self, file: FileId) -> String {
+        let file = self.file(file);
+        match &file.part {
+            Some(part) => format!("{}#{part}", file.path),
+            None => file.path.clone(),
+        }
     }
 
     /// The path of a file.
@@ -169,6 +192,27 @@ impl Sources {
     }
 }
 
+/// The text with everything outside of the span blanked at equal length, so that a parser of what stands inside gives
+/// spans of the whole.
+pub fn within(text: &str, span: Span) -> String {
+    let inside = span.start as usize..span.end as usize;
+    let blank = |(at, c): (usize, char)| match c {
+        _ if inside.contains(&at) => c,
+        '\n' | '\r' => c,
+        // One byte a byte: a blank takes the room of what it stands for.
+        _ => ' ',
+    };
+    let mut blanked = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let new = blank((at, c));
+        blanked.push(new);
+        if new != c {
+            blanked.extend(std::iter::repeat_n(' ', c.len_utf8() - 1));
+        }
+    }
+    blanked
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,6 +225,22 @@ mod tests {
         assert_eq!((place.line, place.column), (1, 3));
         assert_eq!((place.end_line, place.end_column), (2, 4));
         assert_eq!(sources.slice(Span::new(file, 3, 4)), "x");
+    }
+
+    #[test]
+    fn a_part_keeps_the_places_of_its_file() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", "é: |\n  x y\nz: 1\n");
+        let part = sources.part(file, "b.conf");
+        let text = within(sources.text(part), Span::new(part, 6, 12));
+        assert_eq!(text, "     \n  x y\n    \n");
+        let at = text.find('y').unwrap();
+        let place = sources.place(Span::new(part, at, at + 1));
+        assert_eq!(
+            (place.path.as_str(), place.line, place.column),
+            ("a.yaml", 2, 5)
+        );
+        assert_eq!(sources.location(part), "a.yaml#b.conf");
     }
 
     #[test]

@@ -1,41 +1,62 @@
 //! What a file is, told from its name alone.
 
+mod names;
+#[cfg(test)]
+mod tests;
+
 use super::Why;
+use names::{
+    EXTENSIONS, FOLDERS, LOCK_FILES, NAMES, NGINX_FOLDERS, PRIVATE, SHAPES, SITE_FOLDERS,
+    TEMPLATES, VENDORED,
+};
 use std::{ffi::OsStr, path::Path};
 
 /// A kind of file that keepalint reads. What a YAML or JSON file is about shows later, in its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// Configuration of nginx.
+    /// Configuration of nginx, and other `.conf` files whose content tells what they are.
     Nginx,
     /// YAML.
     Yaml,
     /// JSON.
     Json,
-    /// What states versions: `Cargo.lock`, `go.mod`, a Dockerfile. Never searched for: it is read where one is asked
-    /// for by its path.
+    /// TOML.
+    Toml,
+    /// Sections of `name = value`: systemd units, `my.cnf`.
+    Ini,
+    /// Lines of `name=value` or `name value`: `application.properties`, `redis.conf`, `sysctl.conf`.
+    Properties,
+    /// An environment: `.env`.
+    Env,
+    /// XML.
+    Xml,
+    /// Terraform.
+    Terraform,
+    /// Configuration of `HAProxy`.
+    Haproxy,
+    /// Configuration of Caddy.
+    Caddyfile,
+    /// How an image is built.
+    Dockerfile,
+    /// Shell scripts, and the command lines of a `Procfile`.
+    Shell,
+    /// What states versions: `Cargo.lock`, `go.mod`. Never searched for: it is read where one is asked for by its path.
     Manifest,
     /// Go source.
     Go,
     /// Rust source.
     Rust,
+    /// JavaScript and TypeScript source.
+    JavaScript,
+    /// Python source.
+    Python,
+    /// Java source.
+    Java,
+    /// C# source.
+    CSharp,
+    /// Ruby source.
+    Ruby,
 }
-
-/// Folders of vendored code and build products.
-const VENDORED: &[&str] = &[
-    "vendor",
-    "node_modules",
-    "target",
-    "testdata",
-    ".terraform",
-    "__pycache__",
-];
-/// Folders in which every file configures one site.
-const SITE_FOLDERS: &[&str] = &["sites-available", "sites-enabled"];
-/// Folders in which a file without a telling name may configure nginx.
-const NGINX_FOLDERS: &[&str] = &["nginx", "conf.d", "snippets"];
-const TEMPLATES: &[&str] = &["template", "tmpl", "j2", "erb"];
-const LOCK_FILES: &[&str] = &["package-lock.json", "pnpm-lock.yaml"];
 
 impl Kind {
     /// Every kind.
@@ -43,9 +64,24 @@ impl Kind {
         Self::Nginx,
         Self::Yaml,
         Self::Json,
+        Self::Toml,
+        Self::Ini,
+        Self::Properties,
+        Self::Env,
+        Self::Xml,
+        Self::Terraform,
+        Self::Haproxy,
+        Self::Caddyfile,
+        Self::Dockerfile,
+        Self::Shell,
         Self::Manifest,
         Self::Go,
         Self::Rust,
+        Self::JavaScript,
+        Self::Python,
+        Self::Java,
+        Self::CSharp,
+        Self::Ruby,
     ];
 
     /// The kind of the file of that path; none for a file that keepalint does not read.
@@ -56,8 +92,13 @@ impl Kind {
     /// The kind of the file `below` a folder, which may be told by the folder's own name.
     pub(super) fn within(folder: &Path, below: &Path) -> Option<Self> {
         let name = below.file_name()?.to_str()?;
+        let above = below.parent().unwrap_or(Path::new(""));
+        if let Some(kind) =
+            in_telling_folder(name, above).or_else(|| in_telling_folder(name, folder))
+        {
+            return Some(kind);
+        }
         Self::named(name).or_else(|| {
-            let above = below.parent().unwrap_or(Path::new(""));
             let in_one_of = |names| has_component(folder, names) || has_component(above, names);
             let nginx =
                 in_one_of(SITE_FOLDERS) || (may_be_configuration(name) && in_one_of(NGINX_FOLDERS));
@@ -66,26 +107,71 @@ impl Kind {
     }
 
     fn named(name: &str) -> Option<Self> {
-        match extension(name)? {
-            "go" => Some(Self::Go),
-            "rs" => Some(Self::Rust),
-            "yml" | "yaml" => Some(Self::Yaml),
-            "json" => Some(Self::Json),
-            "conf" | "nginx" => Some(Self::Nginx),
-            _ if name.starts_with("nginx") && name.contains(".conf") => Some(Self::Nginx),
-            other if TEMPLATES.contains(&other) => {
-                let rendered = &name[..name.len() - other.len() - 1];
-                let nginx = name.starts_with("nginx") || extension(rendered) == Some("conf");
-                nginx.then_some(Self::Nginx)
-            }
-            _ => None,
+        if let Some((_, kind)) = NAMES.iter().find(|(known, _)| *known == name) {
+            return *kind;
         }
+        let fits = |(start, end, kind): &(&str, &str, Self)| {
+            let rest = name.strip_prefix(start)?;
+            let middle = rest.strip_suffix(end)?;
+            let whole = end.is_empty() && !(middle.is_empty() || middle.starts_with('.'));
+            (!whole).then_some(*kind)
+        };
+        if !is_source_name(name)
+            && let Some(kind) = SHAPES.iter().find_map(fits)
+        {
+            return Some(kind);
+        }
+        let ending = extension(name)?;
+        if let Some((_, kind)) = EXTENSIONS.iter().find(|(known, _)| *known == ending) {
+            return Some(*kind);
+        }
+        if name.starts_with("nginx") && name.contains(".conf") {
+            return Some(Self::Nginx);
+        }
+        Self::template(name, ending)
+    }
+
+    /// The kind of what a template becomes. Templates of source code are not read: they are no source code yet.
+    fn template(name: &str, ending: &str) -> Option<Self> {
+        let rendered = name.strip_suffix(ending)?.strip_suffix('.')?;
+        if !TEMPLATES.contains(&ending) {
+            return None;
+        }
+        let nginx = rendered.starts_with("nginx").then_some(Self::Nginx);
+        Self::named(rendered)
+            .filter(|kind| !kind.is_source())
+            .or(nginx)
     }
 
     /// Is it source code, where one file may define what another one uses?
     pub fn is_source(self) -> bool {
-        matches!(self, Self::Go | Self::Rust)
+        const SOURCE: &[Kind] = &[
+            Kind::Go,
+            Kind::Rust,
+            Kind::JavaScript,
+            Kind::Python,
+            Kind::Java,
+            Kind::CSharp,
+            Kind::Ruby,
+        ];
+        SOURCE.contains(&self)
     }
+}
+
+/// `env.go` is Go, whatever its name begins with.
+fn is_source_name(name: &str) -> bool {
+    let known = |ending| EXTENSIONS.iter().find(|(known, _)| *known == ending);
+    extension(name)
+        .and_then(known)
+        .is_some_and(|(_, kind)| kind.is_source() || *kind == Kind::Shell)
+}
+
+/// The kind of a `.conf` file whose folder tells it.
+fn in_telling_folder(name: &str, above: &Path) -> Option<Kind> {
+    let folder = above.file_name()?.to_str()?;
+    let told = FOLDERS.iter().find(|(ending, _)| folder.ends_with(ending));
+    told.filter(|_| name.contains(".conf"))
+        .map(|(_, kind)| *kind)
 }
 
 /// Why a file of this kind is left out when a folder is searched, if it is.
@@ -96,13 +182,18 @@ pub(super) fn left_out(kind: Kind, below: &Path) -> Option<Why> {
         Kind::Go => name.ends_with("_test.go").then_some(Why::Test),
         Kind::Rust => has_component(above, &["tests", "benches"]).then_some(Why::Test),
         Kind::Yaml | Kind::Json => LOCK_FILES.contains(&name).then_some(Why::LockFile),
-        Kind::Nginx | Kind::Manifest => None,
+        _ => None,
     }
 }
 
 /// Is that the name of a folder of vendored code or build products?
 pub(super) fn is_vendored(name: &OsStr) -> bool {
     VENDORED.iter().any(|vendored| name == *vendored)
+}
+
+/// Is that the name of a folder that holds nothing that runs?
+pub(super) fn is_private(name: &OsStr) -> bool {
+    PRIVATE.iter().any(|private| name == *private)
 }
 
 fn extension(name: &str) -> Option<&str> {
@@ -121,90 +212,5 @@ fn may_be_configuration(name: &str) -> bool {
         None | Some("inc" | "vhost") => true,
         Some(other) => TEMPLATES.contains(&other),
     };
-    may_end && !name.starts_with(|first: char| first.is_ascii_uppercase())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn kind(path: &str) -> Option<Kind> {
-        Kind::of(Path::new(path))
-    }
-
-    #[test]
-    fn extensions_tell_most_kinds() {
-        assert_eq!(kind("a/main.go"), Some(Kind::Go));
-        assert_eq!(kind("src/main.rs"), Some(Kind::Rust));
-        assert_eq!(kind("compose.yml"), Some(Kind::Yaml));
-        assert_eq!(kind("values.yaml"), Some(Kind::Yaml));
-        assert_eq!(kind("task.json"), Some(Kind::Json));
-        assert_eq!(kind("api/Cargo.toml"), None);
-    }
-
-    #[test]
-    fn nginx_is_told_by_name() {
-        for path in [
-            "nginx.conf",
-            "shop.nginx",
-            "nginx-prod.conf.example",
-            "nginx.tmpl",
-            "edge.conf",
-            "edge.conf.template",
-            "edge.conf.j2",
-            "edge.conf.erb",
-            "edge.conf.tmpl",
-        ] {
-            assert_eq!(kind(path), Some(Kind::Nginx), "{path}");
-        }
-    }
-
-    #[test]
-    fn nginx_is_told_by_folder() {
-        for path in [
-            "etc/sites-enabled/default",
-            "sites-available/shop.example.com",
-            "roles/nginx/templates/site.j2",
-            "snippets/tls",
-            "conf.d/locations.inc",
-        ] {
-            assert_eq!(kind(path), Some(Kind::Nginx), "{path}");
-        }
-    }
-
-    #[test]
-    fn the_searched_folder_itself_tells_too() {
-        let within = |folder: &str| Kind::within(Path::new(folder), Path::new("default"));
-        assert_eq!(within("sites-enabled"), Some(Kind::Nginx));
-        assert_eq!(within("docs"), None);
-    }
-
-    #[test]
-    fn other_files_are_of_no_kind() {
-        for path in [
-            "keepalint.toml",
-            "pyproject.toml",
-            "README.md",
-            "nginx/Dockerfile",
-            "nginx/entrypoint.sh",
-            "nginx/html/index.html",
-            "default",
-            "page.html.j2",
-            "x",
-            "",
-        ] {
-            assert_eq!(kind(path), None, "{path}");
-        }
-    }
-
-    #[test]
-    fn tests_and_lock_files_are_left_out() {
-        let why = |kind, path: &str| left_out(kind, Path::new(path));
-        assert_eq!(why(Kind::Go, "a/client_test.go"), Some(Why::Test));
-        assert_eq!(why(Kind::Rust, "tests/client.rs"), Some(Why::Test));
-        assert_eq!(why(Kind::Rust, "benches/client.rs"), Some(Why::Test));
-        assert_eq!(why(Kind::Rust, "src/tests.rs"), None);
-        assert_eq!(why(Kind::Json, "ui/package-lock.json"), Some(Why::LockFile));
-        assert_eq!(why(Kind::Json, "package.json"), None);
-    }
+    may_end && !name.starts_with(|first: char| first.is_ascii_uppercase() || first == '.')
 }

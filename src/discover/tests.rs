@@ -146,6 +146,13 @@ fn hidden_and_ignored_files_are_left_out() {
 }
 
 #[test]
+fn hidden_folders_that_people_deploy_from_are_searched() {
+    let scratch = Scratch::new();
+    scratch.write(".examples/a.conf", HIT);
+    assert_eq!(search(&scratch).files.len(), 1);
+}
+
+#[test]
 fn ignore_files_count_without_a_repository_too() {
     let scratch = Scratch::new();
     scratch.write("out/d.conf", HIT);

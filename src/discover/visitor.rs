@@ -73,7 +73,7 @@ impl Visitor<'_> {
         let below = path.strip_prefix(self.root.folder).unwrap_or(path);
         match entry.file_type() {
             Some(of) if of.is_dir() => self.folder(below, entry.file_name()),
-            Some(of) if of.is_file() && !is_hidden(entry.file_name()) => {
+            Some(of) if of.is_file() => {
                 self.file(path, below);
                 WalkState::Continue
             }
@@ -81,10 +81,11 @@ impl Visitor<'_> {
         }
     }
 
-    /// Hidden folders are passed over without a word, as `.git` is in every repository.
+    /// Some hidden folders are passed over without a word, as `.git` is in every repository. Others hold examples and
+    /// deployments.
     fn folder(&mut self, below: &Path, name: &OsStr) -> WalkState {
         let vendored = kind::is_vendored(name);
-        if is_hidden(name) && !vendored {
+        if kind::is_private(name) {
             return WalkState::Skip;
         }
         let why = if vendored && !self.search.options.vendored {
@@ -102,6 +103,10 @@ impl Visitor<'_> {
         let Some(kind) = Kind::within(&self.root.name, below) else {
             return;
         };
+        // A hidden file is an editor's or a tool's own, but for environments.
+        if kind != Kind::Env && below.file_name().is_some_and(is_hidden) {
+            return;
+        }
         let excluded = || self.is_excluded(below, false).then_some(Why::Excluded);
         match kind::left_out(kind, below).or_else(excluded) {
             Some(why) => self.reader.found.skip(self.root.shown(below), why),

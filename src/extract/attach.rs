@@ -1,65 +1,224 @@
-//! Joins endpoints to the workloads that run them: by mounts, by build contexts, by being the only candidate.
+//! Joins endpoints to the workloads that run them: by mounts, by build contexts, by name, by being the only candidate.
 
-use super::{compose::Service, draft::Draft, image::image, lies_in};
+use super::{draft::Draft, image::image, lies_in, service::Service};
+use crate::model::{Confidence, Role};
 use crate::source::Sources;
+use crate::systems::Systems;
 
-/// Gives every draft its service, where one can be told.
-pub(super) fn attach(drafts: &mut [Draft], services: &[Service], sources: &Sources) {
-    for draft in drafts.iter_mut().filter(|draft| draft.service.is_none()) {
-        let path = sources.path(draft.span.file);
-        draft.service = mounted(path, services)
-            .or_else(|| built(path, services))
-            .or_else(|| only_one(draft, services));
-    }
-}
+/// A file may run in several workloads: one deployment for each stage. More of them say nothing new.
+const MOST_PLACES: usize = 8;
 
-/// The service into which the file is mounted; the one that mounts the innermost folder.
-fn mounted(path: &str, services: &[Service]) -> Option<usize> {
-    let depth = |service: &Service| {
-        let sources = service.mounts.iter().map(|mount| &mount.source);
-        sources
-            .filter(|source| lies_in(path, source))
-            .map(String::len)
-            .max()
+/// Gives every draft its service, where one can be told; a draft that runs in several becomes several.
+pub(super) fn attach<'s>(
+    drafts: Vec<Draft<'s>>,
+    services: &[Service],
+    sources: &Sources,
+    systems: &Systems,
+) -> Vec<Draft<'s>> {
+    let floor = Floor {
+        services,
+        sources,
+        systems,
     };
-    deepest(services.iter().map(depth))
-}
-
-/// The service whose build context holds the file; the innermost one.
-fn built(path: &str, services: &[Service]) -> Option<usize> {
-    let depth = |service: &Service| {
-        let folder = service.workload.folder.as_deref()?;
-        lies_in(path, folder).then_some(folder.len())
-    };
-    deepest(services.iter().map(depth))
-}
-
-/// The first of those that go deepest.
-fn deepest(depths: impl Iterator<Item = Option<usize>>) -> Option<usize> {
-    let mut best: Option<(usize, usize)> = None;
-    for (at, depth) in depths.enumerate() {
-        if let Some(depth) = depth
-            && best.is_none_or(|(_, known)| depth > known)
-        {
-            best = Some((at, depth));
+    let mut joined = Vec::with_capacity(drafts.len());
+    let mut left = Vec::new();
+    for draft in drafts {
+        match floor.places(&draft) {
+            _ if draft.service.is_some() => joined.push(draft),
+            Some((places, confidence)) => {
+                joined.extend(places.into_iter().take(MOST_PLACES).map(|at| Draft {
+                    service: Some(at),
+                    attachment: confidence,
+                    ..draft.clone()
+                }));
+            }
+            None => left.push(draft),
         }
     }
-    best.map(|(at, _)| at)
+    floor.by_port(&mut left, &joined);
+    floor.only_program(&mut left, &joined);
+    joined.extend(left);
+    joined
 }
 
-/// The only service that runs an image of the draft's system, where the draft is configuration and not code.
-fn only_one(draft: &Draft, services: &[Service]) -> Option<usize> {
-    let runs = |service: &Service| {
-        let reference = service.workload.image.as_ref();
-        let name = reference.map(|reference| image(&reference.value).name.to_owned());
-        name.is_some_and(|name| draft.system.images.contains(&name))
-    };
-    let mut candidates = services
+/// What runs, and the files that may run in it.
+struct Floor<'a> {
+    services: &'a [Service],
+    sources: &'a Sources,
+    systems: &'a Systems,
+}
+
+impl Floor<'_> {
+    /// The services that run a draft, and how surely.
+    fn places(&self, draft: &Draft) -> Option<(Vec<usize>, Confidence)> {
+        let path = self.sources.location(draft.span.file);
+        let sure = |places: Vec<usize>| (!places.is_empty()).then_some((places, Confidence::High));
+        sure(self.mounted(&path))
+            .or_else(|| sure(self.built(&path)))
+            .or_else(|| sure(self.only_image(draft).into_iter().collect()))
+            .or_else(|| {
+                let named = self.named(&path);
+                (!named.is_empty()).then_some((named, Confidence::Medium))
+            })
+    }
+
+    /// The services into which the file is mounted; those that mount the innermost folder.
+    fn mounted(&self, path: &str) -> Vec<usize> {
+        let depth = |service: &Service| {
+            let sources = service.mounts.iter().map(|mount| &mount.source);
+            sources
+                .filter(|source| lies_in(path, source))
+                .map(String::len)
+                .max()
+        };
+        deepest(self.services.iter().map(depth))
+    }
+
+    /// The services whose build context holds the file; the innermost ones.
+    fn built(&self, path: &str) -> Vec<usize> {
+        let depth = |service: &Service| {
+            let folder = service.workload.folder.as_deref()?;
+            lies_in(path, folder).then_some(folder.len())
+        };
+        deepest(self.services.iter().map(depth))
+    }
+
+    /// The only service that runs an image of the draft's system, where the draft is configuration and not code.
+    fn only_image(&self, draft: &Draft) -> Option<usize> {
+        let runs = |service: &Service| {
+            let reference = service.workload.image.as_ref();
+            let name = reference.map(|reference| image(&reference.value).name.to_owned());
+            name.is_some_and(|name| draft.system.images.contains(&name))
+        };
+        let mut candidates = (0..)
+            .zip(self.services)
+            .filter(|(_, service)| runs(service));
+        let (at, _) = candidates
+            .next()
+            .filter(|_| draft.system.language.is_none())?;
+        candidates.next().is_none().then_some(at)
+    }
+
+    /// The services that are called like a folder above the file: what they run is built elsewhere, from that folder.
+    /// The innermost such folder counts.
+    fn named(&self, path: &str) -> Vec<usize> {
+        let folders: Vec<String> = path.split('/').rev().skip(1).map(plain).collect();
+        let depth = |service: &Service| {
+            let names = self.program_names(service)?;
+            let at = folders.iter().position(|folder| names.contains(folder))?;
+            Some(folders.len() - at)
+        };
+        deepest(self.services.iter().map(depth))
+    }
+
+    /// The names of a program that nothing else tells: its workload's and its image's. None where something does.
+    fn program_names(&self, service: &Service) -> Option<Vec<String>> {
+        let workload = &service.workload;
+        if !self.is_open(service) {
+            return None;
+        }
+        let reference = workload
+            .image
+            .as_ref()
+            .map(|reference| image(&reference.value));
+        let built = reference.and_then(|image| image.name.rsplit('/').next().map(plain));
+        Some(
+            std::iter::once(plain(&workload.name))
+                .chain(built)
+                .collect(),
+        )
+    }
+
+    /// Is it open what a service runs: an image that is built elsewhere, and no known program's?
+    fn is_open(&self, service: &Service) -> bool {
+        let known = |reference: &str| {
+            let name = image(reference).name;
+            self.systems
+                .iter()
+                .any(|system| system.images.iter().any(|own| own == name))
+        };
+        let image = service.workload.image.as_ref();
+        service.workload.folder.is_none() && !image.is_some_and(|reference| known(&reference.value))
+    }
+
+    /// A server that alone listens on a port joins the service that alone declares that port.
+    fn by_port(&self, left: &mut [Draft], placed: &[Draft]) {
+        let ports: Vec<Vec<u16>> = left.iter().map(server_ports).collect();
+        for (at, service) in self.free(placed) {
+            let declared = &service.workload.listens;
+            let rivals = self
+                .free(placed)
+                .filter(|(_, other)| shares(&other.workload.listens, declared));
+            let fitting: Vec<usize> = (0..left.len())
+                .filter(|draft| shares(&ports[*draft], declared))
+                .collect();
+            if let [draft] = fitting.as_slice()
+                && rivals.count() == 1
+            {
+                left[*draft].service = Some(at);
+                left[*draft].attachment = Confidence::Medium;
+            }
+        }
+    }
+
+    /// Where one program is left and one service that may run it, that is the one.
+    fn only_program(&self, left: &mut [Draft], placed: &[Draft]) {
+        let taken: Vec<usize> = left.iter().filter_map(|draft| draft.service).collect();
+        let mut free = self.free(placed).filter(|(at, _)| !taken.contains(at));
+        let (Some((at, _)), None) = (free.next(), free.next()) else {
+            return;
+        };
+        let mut open = left
+            .iter_mut()
+            .filter(|draft| draft.service.is_none() && draft.system.role == Role::Server);
+        if let (Some(draft), None) = (open.next(), open.next()) {
+            draft.service = Some(at);
+            draft.attachment = Confidence::Medium;
+        }
+    }
+
+    /// The services of which it is open what they run, and to which nothing is joined.
+    fn free(&self, placed: &[Draft]) -> impl Iterator<Item = (usize, &Service)> {
+        let taken: Vec<usize> = placed.iter().filter_map(|draft| draft.service).collect();
+        (0..)
+            .zip(self.services)
+            .filter(move |(at, service)| !taken.contains(at) && self.is_open(service))
+    }
+}
+
+fn server_ports(draft: &Draft) -> Vec<u16> {
+    if draft.system.role != Role::Server {
+        return Vec::new();
+    }
+    draft
+        .listens
         .iter()
-        .enumerate()
-        .filter(|(_, service)| runs(service));
-    let (at, _) = candidates
-        .next()
-        .filter(|_| draft.system.language.is_none())?;
-    candidates.next().is_none().then_some(at)
+        .filter_map(|listen| listen.port)
+        .collect()
+}
+
+fn shares(some: &[u16], others: &[u16]) -> bool {
+    some.iter().any(|port| others.contains(port))
+}
+
+/// A name without what people vary: `Shop_API` is `shop-api`.
+fn plain(name: &str) -> String {
+    name.to_ascii_lowercase().replace('_', "-")
+}
+
+/// Those that go deepest.
+fn deepest(depths: impl Iterator<Item = Option<usize>>) -> Vec<usize> {
+    let mut best = Vec::new();
+    let mut deepest = 0;
+    for (at, depth) in depths.enumerate() {
+        let Some(depth) = depth else { continue };
+        if depth > deepest || best.is_empty() {
+            deepest = depth;
+            best.clear();
+        }
+        if depth == deepest {
+            best.push(at);
+        }
+    }
+    best
 }

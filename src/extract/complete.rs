@@ -1,7 +1,7 @@
 //! Drafts to endpoints: the settings that no file mentions get the defaults of the versions in use.
 
 use super::{
-    Input, Module, compose::Service, draft::Draft, folder, image, lies_in, reading::spelling,
+    Input, Module, draft::Draft, folder, image, lies_in, reading::spelling, service::Service,
 };
 use crate::model::{
     Doubt, Endpoint, Origin, Quantity, Setting, Settings, Value, Variant, Version, Versions,
@@ -25,6 +25,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         protocol: system.protocol.clone(),
         name: draft.name,
         workload: draft.service.map(WorkloadId),
+        attachment: draft.attachment,
         folder: folder(input.sources.path(draft.span.file)).to_owned(),
         listens: draft.listens,
         targets: draft.targets,

@@ -1,50 +1,15 @@
 //! Compose files: services, the command lines that they run, their environment, mounts and build contexts.
 
-use super::{Input, Tree, dockerfile, folder, join, lies_in};
-use crate::model::{Port, Variable, Workload};
+use super::{
+    Input, Tree, dockerfile, folder, join,
+    service::{Mount, Service},
+};
+use crate::model::{Name, Port, Variable, Workload};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::{
     tree::{Entry, Node},
     words::{self, Part, Word},
 };
-use crate::systems::System;
-
-/// A workload with what only extraction wants to know of it.
-#[derive(Debug, Clone)]
-pub(super) struct Service {
-    /// What the graph knows.
-    pub(super) workload: Workload,
-    /// What it runs: the words of entrypoint and command.
-    pub(super) command: Vec<Spanned<String>>,
-    /// Files and folders of the tree that it sees, and where.
-    pub(super) mounts: Vec<Mount>,
-}
-
-/// A file or folder that a service sees.
-#[derive(Debug, Clone)]
-pub(super) struct Mount {
-    /// Its path in the linted tree.
-    pub(super) source: String,
-    /// Its path in the service.
-    pub(super) target: String,
-}
-
-impl Service {
-    /// Does the service put files of its own where the system keeps its configuration?
-    /// What a Dockerfile copies there is not read: an image that is built may.
-    pub(super) fn replaces_configuration(&self, system: &System) -> bool {
-        if self.workload.folder.is_some() && !system.configuration.is_empty() {
-            return true;
-        }
-        let below = |mount: &Mount| {
-            system
-                .configuration
-                .iter()
-                .any(|place| lies_in(&mount.target, place))
-        };
-        self.mounts.iter().any(below)
-    }
-}
 
 /// The services of every compose file.
 pub(super) fn services(input: Input) -> Vec<Service> {
@@ -100,14 +65,13 @@ impl Project<'_> {
         command.extend(self.words(node.get("command")));
         Service {
             workload: Workload {
-                name: name.clone(),
-                hosts: hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
-                network: self.folder.to_owned(),
+                hosts: hosts.iter().map(|host| Name::plain(host)).collect(),
                 image: self.image(node),
                 environment: node.get("environment").map(environment).unwrap_or_default(),
                 folder: node.get("build").and_then(|build| self.context(build)),
+                labels: node.get("labels").map(environment).unwrap_or_default(),
                 ports: node.get("ports").map(ports).unwrap_or_default(),
-                span: entry.key.span,
+                ..Workload::new(name, self.folder, entry.key.span)
             },
             command,
             mounts: self.mounts(node),

@@ -1,6 +1,6 @@
 //! An endpoint as the files show it, before versions and defaults.
 
-use crate::model::{HostAddress, Methods, Origin, Quantity, Setting, Target, Value};
+use crate::model::{Confidence, HostAddress, Methods, Origin, Quantity, Setting, Target, Value};
 use crate::source::Span;
 use crate::systems::System;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +28,8 @@ pub(super) struct Draft<'s> {
     pub(super) packaged: bool,
     /// The workload that runs it: index into the services.
     pub(super) service: Option<usize>,
+    /// How surely that workload runs it.
+    pub(super) attachment: Confidence,
     /// What it answers to.
     pub(super) listens: Vec<HostAddress>,
     /// What it calls.
@@ -50,6 +52,7 @@ impl<'s> Draft<'s> {
             only: None,
             packaged: false,
             service: None,
+            attachment: Confidence::High,
             listens: Vec::new(),
             targets: Vec::new(),
             methods: Methods::Unknown,

@@ -12,6 +12,7 @@ mod image;
 mod nginx;
 mod process;
 mod reading;
+mod service;
 
 use crate::model::{Endpoint, HostAddress, Origin, Quantity, Setting, Value, Version, Workload};
 use crate::source::{FileId, Sources, Span, Spanned};
@@ -92,7 +93,7 @@ pub fn extract(input: Input) -> Extracted {
     let (nginx_drafts, problems) = nginx::drafts(input);
     let mut drafts = nginx_drafts;
     drafts.extend(code::drafts(input));
-    attach::attach(&mut drafts, &services, input.sources);
+    let mut drafts = attach::attach(drafts, &services, input.sources, input.systems);
     drafts.extend(process::drafts(&services, &drafts, input));
     drafts.extend(
         input

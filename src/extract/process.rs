@@ -1,6 +1,6 @@
 //! Programs that are recognised by their image or executable, and set by flags and environment.
 
-use super::{Input, compose::Service, draft::Draft, image::image, reading::Written};
+use super::{Input, draft::Draft, image::image, reading::Written, service::Service};
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
 use crate::source::Spanned;
 use crate::systems::{Spelled, System};

@@ -11,6 +11,7 @@ pub(super) fn only_server(graph: &Graph, client: EndpointId) -> Option<Link> {
     candidates.next().is_none().then_some(Link {
         client,
         server,
+        via: Vec::new(),
         evidence: Vec::new(),
         confidence: Confidence::Low,
     })

@@ -85,6 +85,7 @@ impl Found {
                         *link = Link {
                             client,
                             server,
+                            via: Vec::new(),
                             evidence,
                             confidence,
                         }
@@ -92,6 +93,7 @@ impl Found {
                     None => self.links.push(Link {
                         client,
                         server,
+                        via: Vec::new(),
                         evidence,
                         confidence,
                     }),

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::model::{
-    Address, Confidence, Endpoint, EndpointId, Evidence, Graph, HostAddress, Role, Target,
+    Address, Confidence, Endpoint, EndpointId, Evidence, Graph, HostAddress, Name, Role, Target,
     Workload, WorkloadId,
 };
 
@@ -14,6 +14,8 @@ pub(super) struct Directory<'g> {
 /// Candidates for an address, and why they are.
 struct Candidates {
     servers: Vec<EndpointId>,
+    /// The port on which they are called.
+    port: Option<u16>,
     evidence: Vec<Evidence>,
     confidence: Confidence,
 }
@@ -93,7 +95,11 @@ impl<'g> Directory<'g> {
                 "nothing in the linted files answers this address",
             );
         };
-        let fitting = self.fitting(client, host, &found.servers);
+        let behind = HostAddress {
+            port: found.port,
+            ..host.clone()
+        };
+        let fitting = self.fitting(client, &behind, &found.servers);
         match fitting.as_slice() {
             [] => nowhere(
                 host.to_string(),
@@ -101,15 +107,23 @@ impl<'g> Directory<'g> {
             ),
             [server] => {
                 evidence.extend(found.evidence);
-                Answer::Server(*server, evidence, sure.min(found.confidence))
+                let confidence = found.confidence.min(self.joined(client, *server));
+                Answer::Server(*server, evidence, sure.min(confidence))
             }
             _ => nowhere(host.to_string(), "several servers answer this address"),
         }
     }
 
+    /// How surely both sides run in their workloads.
+    fn joined(&self, client: &Endpoint, server: EndpointId) -> Confidence {
+        client
+            .attachment
+            .min(self.graph.endpoint(server).attachment)
+    }
+
     /// The workload of that name, in the client's own network first.
     fn by_workload(&self, client: &Endpoint, host: &HostAddress) -> Option<Candidates> {
-        let named = |workload: &&Workload| workload.hosts.contains(&host.host);
+        let named = |workload: &Workload| workload.named(&host.host).is_some();
         let network = client.workload.map(|own| &self.graph.workload(own).network);
         let ids = || (0..).map(WorkloadId).zip(&self.graph.workloads);
         let in_network = ids().find(|(_, workload)| {
@@ -120,9 +134,16 @@ impl<'g> Directory<'g> {
             (None, Some(_)) => return None,
             (None, None) => only(ids().filter(|(_, workload)| named(workload)))?,
         };
-        let servers = self.servers(client, |server| server.workload == Some(id));
+        let name = workload.named(&host.host)?;
+        let port = host
+            .port
+            .map_or_else(|| only_port(name), |port| name.inside(port));
+        // A port that the name does not have leads nowhere.
+        let reached = host.port.is_none() || port.is_some();
+        let servers = self.servers(client, |server| reached && server.workload == Some(id));
         Some(Candidates {
             servers,
+            port,
             evidence: vec![Evidence {
                 span: workload.span,
                 why: format!("`{}` names this service", host.host),
@@ -147,6 +168,7 @@ impl<'g> Directory<'g> {
                 why: format!("this server answers to `{}`", host.host),
             }],
             servers,
+            port: host.port,
             confidence: Confidence::High,
         })
     }
@@ -181,6 +203,7 @@ impl<'g> Directory<'g> {
                 why: format!("the only server on port {port}"),
             }],
             servers,
+            port: Some(port),
             confidence: Confidence::Medium,
         })
     }
@@ -234,6 +257,14 @@ impl<'g> Directory<'g> {
             fitting.truncate(1);
         }
         fitting
+    }
+}
+
+/// The port behind a name that has only one.
+fn only_port(name: &Name) -> Option<u16> {
+    match name.ports.as_slice() {
+        [port] => Some(port.inside),
+        _ => None,
     }
 }
 

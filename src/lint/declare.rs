@@ -75,6 +75,7 @@ pub(super) fn hops(
         links.extend(pairs.map(|(client, server)| Link {
             client,
             server,
+            via: Vec::new(),
             evidence: evidence.clone(),
             confidence: Confidence::High,
         }));

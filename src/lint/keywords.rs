@@ -23,16 +23,88 @@ const NGINX: &[&str] = &[
     "client_header_timeout",
 ];
 
+/// The words of configuration files, whose formats no system file describes. A kind that stands nowhere here or below
+/// has no reader that wants all its files.
+const CONFIGURATION: &[(Kind, &[&str])] = &[
+    (Kind::Nginx, NGINX),
+    (Kind::Yaml, &["services:"]),
+    (Kind::Json, &["\"services\""]),
+    (Kind::Toml, &["timeout", "idle", "keep"]),
+    (
+        Kind::Ini,
+        &[
+            "ExecStart",
+            "Environment",
+            "LimitNOFILE",
+            "Backlog",
+            "timeout",
+            "keepalive",
+            "keep-alive",
+            "[uwsgi]",
+            "[mysqld]",
+            "[server:",
+            "max_connections",
+            "idle",
+        ],
+    ),
+    (
+        Kind::Properties,
+        &[
+            "net.",
+            "fs.",
+            "nofile",
+            "timeout",
+            "idle",
+            "keepalive",
+            "keep-alive",
+            "server.",
+            "spring.",
+            "max_connections",
+            "maxclients",
+        ],
+    ),
+    (Kind::Env, &["="]),
+    (Kind::Xml, &["Connector", "connectionTimeout", "<limits"]),
+    (Kind::Terraform, &["="]),
+    (
+        Kind::Haproxy,
+        &["defaults", "frontend", "backend", "listen", "timeout"],
+    ),
+    (
+        Kind::Caddyfile,
+        &["reverse_proxy", "php_fastcgi", "servers"],
+    ),
+    (Kind::Dockerfile, &["FROM", "from"]),
+    (Kind::Shell, &["ulimit", "sysctl", "exec", "timeout", ":"]),
+    (Kind::JavaScript, &["http", "keepAlive", "listen("]),
+    (
+        Kind::Python,
+        &["keepalive", "keep_alive", "timeout", "run("],
+    ),
+    (
+        Kind::Java,
+        &["HttpClient", "ConnectionPool", "KeepAlive", "keepAlive"],
+    ),
+    (
+        Kind::CSharp,
+        &["SocketsHttpHandler", "HttpClient", "KeepAliveTimeout"],
+    ),
+    (
+        Kind::Ruby,
+        &["persistent_timeout", "Puma", "keep_alive", "port"],
+    ),
+];
+
 /// The keywords of every kind of file.
 pub(super) fn keywords(systems: &Systems) -> Keywords {
     let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-    Keywords::new([
-        (Kind::Nginx, owned(NGINX)),
-        (Kind::Yaml, owned(&["services:"])),
-        (Kind::Json, owned(&["\"services\""])),
+    let configuration = CONFIGURATION
+        .iter()
+        .map(|(kind, words)| (*kind, owned(words)));
+    Keywords::new(configuration.chain([
         (Kind::Go, of_language(systems, "go", go)),
         (Kind::Rust, of_language(systems, "rust", rust)),
-    ])
+    ]))
 }
 
 fn of_language(

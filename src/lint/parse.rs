@@ -3,7 +3,7 @@
 use crate::discover::Kind;
 use crate::extract::Tree;
 use crate::source::{FileId, Sources};
-use crate::syntax::{self, SyntaxError, nginx::Directive};
+use crate::syntax::{self, Parsed, SyntaxError, nginx::Directive};
 use std::num::NonZero;
 use std::thread;
 
@@ -44,29 +44,26 @@ pub(super) fn all(files: &[(FileId, Kind)], sources: &Sources) -> Vec<Read> {
 fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
     let text = sources.text(id);
     match kind {
-        Kind::Nginx => {
-            let parsed = syntax::nginx::parse(id, text);
-            let named = sources.path(id).contains("nginx");
-            if named || parsed.errors.is_empty() || is_nginx(&parsed.tree) {
-                (Some(Tree::Nginx(parsed.tree)), parsed.errors)
-            } else {
-                (None, Vec::new())
-            }
-        }
-        Kind::Yaml | Kind::Json => {
-            let parsed = syntax::yaml::parse(id, text);
-            (Some(Tree::Documents(parsed.tree)), parsed.errors)
-        }
-        Kind::Manifest => (None, Vec::new()),
-        Kind::Go => {
-            let parsed = syntax::go::parse(id, text);
-            (Some(Tree::Code(parsed.tree)), parsed.errors)
-        }
-        Kind::Rust => {
-            let parsed = syntax::rust::parse(id, text);
-            (Some(Tree::Code(parsed.tree)), parsed.errors)
-        }
+        Kind::Nginx => conf(id, sources.path(id), text),
+        Kind::Yaml | Kind::Json => read(syntax::yaml::parse(id, text), Tree::Documents),
+        Kind::Go => read(syntax::go::parse(id, text), Tree::Code),
+        Kind::Rust => read(syntax::rust::parse(id, text), Tree::Code),
+        // Read where one is asked for: manifests by their path, and kinds that only another file gives a meaning.
+        _ => (None, Vec::new()),
     }
+}
+
+fn read<T>(parsed: Parsed<T>, tree: fn(T) -> Tree) -> Read {
+    (Some(tree(parsed.tree)), parsed.errors)
+}
+
+/// A `.conf` file: many programs have those, and what is damage to one may be good in another.
+fn conf(id: FileId, path: &str, text: &str) -> Read {
+    let parsed = syntax::nginx::parse(id, text);
+    if path.contains("nginx") || parsed.errors.is_empty() || is_nginx(&parsed.tree) {
+        return read(parsed, Tree::Nginx);
+    }
+    (None, Vec::new())
 }
 
 /// Does a file hold a directive that only nginx has? Many programs have `.conf` files with braces: what is damage to

@@ -4,6 +4,7 @@ use super::Options;
 use crate::config::Config;
 use crate::finding::{Finding, Severity};
 use crate::source::Sources;
+use std::collections::BTreeSet;
 
 /// Leaves out what is not wanted and puts the rest in the order of path, line and rule.
 pub(super) fn select(
@@ -22,7 +23,12 @@ pub(super) fn select(
         let place = sources.place(finding.span);
         (place.path, place.line, finding.rule, place.column)
     });
-    kept.dedup();
+    // A program that runs in several places is at fault once.
+    let mut told = BTreeSet::new();
+    kept.retain(|finding| {
+        let sides: Vec<_> = finding.sides.iter().map(|side| side.span).collect();
+        told.insert((finding.rule, finding.span, finding.message.clone(), sides))
+    });
     kept
 }
 

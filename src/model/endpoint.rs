@@ -1,6 +1,6 @@
 //! One side of connections: a listener, or a pool of outgoing connections.
 
-use super::{HostAddress, Setting, Target, Value, Versions, WorkloadId};
+use super::{Confidence, HostAddress, Setting, Target, Value, Versions, WorkloadId};
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,6 +96,8 @@ pub struct Endpoint {
     pub name: String,
     /// The workload that it runs in, where one is known.
     pub workload: Option<WorkloadId>,
+    /// How surely that workload runs it.
+    pub attachment: Confidence,
     /// The folder of the file that defines it.
     pub folder: String,
     /// Server: the names and ports it answers to.

@@ -26,6 +26,8 @@ pub struct Link {
     pub client: EndpointId,
     /// The called side.
     pub server: EndpointId,
+    /// The middleboxes that its packets pass, in the order from the client.
+    pub via: Vec<EndpointId>,
     /// What proves it; empty for a guess.
     pub evidence: Vec<Evidence>,
     /// How surely it does.
@@ -66,6 +68,11 @@ impl Graph {
             server: self.endpoint(link.server),
             link,
         })
+    }
+
+    /// The middleboxes on a hop, in the order from the client.
+    pub fn via<'g>(&'g self, hop: Hop<'g>) -> impl Iterator<Item = &'g Endpoint> {
+        hop.link.via.iter().map(|id| self.endpoint(*id))
     }
 
     /// The endpoint of that number.

@@ -18,7 +18,7 @@ pub use notation::Notation;
 pub use setting::Setting;
 pub use value::{Form, Origin, Quantity, Spelling, Value};
 pub use version::{Version, Versions};
-pub use workload::{Port, Variable, Workload, WorkloadId};
+pub use workload::{Name, Port, Variable, Workload, WorkloadId};
 
 /// How sure a statement is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

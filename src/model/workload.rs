@@ -12,7 +12,7 @@ pub struct Workload {
     /// Its name.
     pub name: String,
     /// The names by which others of the same network reach it.
-    pub hosts: Vec<String>,
+    pub hosts: Vec<Name>,
     /// Where those names are valid: the folder of the compose file, the namespace.
     pub network: String,
     /// The image that it runs, as written.
@@ -21,10 +21,52 @@ pub struct Workload {
     pub environment: Vec<Variable>,
     /// The source folder that is built into it.
     pub folder: Option<String>,
-    /// The ports that it publishes.
+    /// The ports that it publishes on its host.
     pub ports: Vec<Port>,
+    /// The ports on which it says that it listens: `containerPort`, `EXPOSE`.
+    pub listens: Vec<u16>,
+    /// Kernel settings of its own network namespace, by name.
+    pub sysctls: Vec<Variable>,
+    /// Labels by which other programs are told about it: Docker's, a pod's annotations.
+    pub labels: Vec<Variable>,
+    /// How many file descriptors each of its processes may open, where that is said.
+    pub open_files: Option<Spanned<u64>>,
+    /// How many of it run, where that is said.
+    pub replicas: Option<Spanned<u64>>,
     /// Where it is defined: the key of the service.
     pub span: Span,
+}
+
+/// A name by which others reach a workload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The host name, in lower case.
+    pub host: String,
+    /// What the ports under this name are behind it: a Kubernetes Service maps 80 to 8080. Empty where all are as they
+    /// are.
+    pub ports: Vec<Port>,
+}
+
+impl Name {
+    /// A name under which every port is as it is.
+    pub fn plain(host: &str) -> Self {
+        Self {
+            host: host.to_ascii_lowercase(),
+            ports: Vec::new(),
+        }
+    }
+
+    /// The port behind a port of this name; none where the name has none such.
+    pub fn inside(&self, port: u16) -> Option<u16> {
+        if self.ports.is_empty() {
+            return Some(port);
+        }
+        let mapped = self
+            .ports
+            .iter()
+            .find(|mapped| mapped.outside == Some(port));
+        mapped.map(|mapped| mapped.inside)
+    }
 }
 
 /// An environment variable.
@@ -46,6 +88,30 @@ pub struct Port {
 }
 
 impl Workload {
+    /// A workload of which nothing but its name and place is known. Others reach it by its name.
+    pub fn new(name: &str, network: &str, span: Span) -> Self {
+        Self {
+            name: name.to_owned(),
+            hosts: vec![Name::plain(name)],
+            network: network.to_owned(),
+            image: None,
+            environment: Vec::new(),
+            folder: None,
+            ports: Vec::new(),
+            listens: Vec::new(),
+            sysctls: Vec::new(),
+            labels: Vec::new(),
+            open_files: None,
+            replicas: None,
+            span,
+        }
+    }
+
+    /// The name of it that is this host.
+    pub fn named(&self, host: &str) -> Option<&Name> {
+        self.hosts.iter().find(|name| name.host == host)
+    }
+
     /// The value of an environment variable.
     pub fn variable(&self, name: &str) -> Option<&Spanned<String>> {
         self.environment

@@ -77,6 +77,7 @@ fn endpoint(side: &Side) -> Endpoint {
         protocol: "http".to_owned(),
         name: side.name.clone(),
         workload: None,
+        attachment: Confidence::High,
         folder: String::new(),
         listens: Vec::new(),
         targets: Vec::new(),
