@@ -17,6 +17,8 @@ pub enum Language {
     Go,
     /// Rust.
     Rust,
+    /// JavaScript and TypeScript.
+    JavaScript,
 }
 
 /// A source file, or a fragment of one.
@@ -38,8 +40,11 @@ pub struct Import {
     /// The name that the file uses: Go's explicit alias or the path's package name, the last segment or `as` name in
     /// Rust. `*` and `.` stand for "everything".
     pub name: String,
-    /// What it stands for: `net/http` in Go, `std::time::Duration` in Rust.
+    /// What it stands for: `net/http` in Go, `std::time::Duration` in Rust, the module in JavaScript.
     pub path: String,
+    /// The one thing of the module that the name stands for: `Agent` of `import { Agent } from "http"`. None for the
+    /// module itself, and for its default export, which Node.js gives that wants a module.
+    pub member: Option<String>,
     /// The import.
     pub span: Span,
 }
@@ -49,7 +54,7 @@ pub struct Import {
 pub enum Item {
     /// A constant or variable.
     Bind(Bind),
-    /// A function or method.
+    /// A function or method. Statements that stand outside of functions are one without a name.
     Function(Function),
     /// A type with named fields.
     Struct(StructDecl),
@@ -167,14 +172,15 @@ pub enum ExprKind {
         name: Spanned<String>,
     },
     /// `callee(args)`. A method call's callee is a `Field`. A macro call's callee is `Name("name!")`.
-    /// Go conversions such as `time.Duration(n)` are calls too.
+    /// Go conversions such as `time.Duration(n)` are calls too, and so is `new F(..)`. Arguments with names are one last
+    /// argument, a `Struct` without a type, as callers of JavaScript write them.
     Call {
         /// What is called.
         callee: Box<Expr>,
         /// The arguments, in order.
         args: Vec<Expr>,
     },
-    /// `T{a: 1}`, `T{1}`, `[]T{1}`, `new(T)` (no fields), Rust `T { a: 1, ..base }`.
+    /// `T{a: 1}`, `T{1}`, `[]T{1}`, `new(T)` (no fields), Rust `T { a: 1, ..base }`, `{ a: 1, ...base }`.
     Struct {
         /// The type; none where an enclosing literal implies it.
         ty: Option<TypeRef>,

@@ -5,6 +5,7 @@
 
 pub mod code;
 pub mod go;
+pub mod javascript;
 pub mod lines;
 pub mod nginx;
 pub mod rust;

@@ -35,6 +35,7 @@ impl<'t> Lowering<'t> {
         Some(Import {
             name,
             path,
+            member: None,
             span: self.reading.span(spec),
         })
     }

@@ -52,6 +52,7 @@ impl Lowering {
         self.imports.push(Import {
             name: name.to_owned(),
             path,
+            member: None,
             span: self.between(first, last),
         });
     }
