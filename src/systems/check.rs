@@ -26,6 +26,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         let message = format!("`{}` falls back to itself", entry.setting);
         return Err(Mistake::at(root.span(), message));
     }
+    facts(root)?;
     let replays = word(root.text("replays")?, REPLAYS)?.unwrap_or_default();
     let validates = root.flag("validates")?;
     let reference = root.text("reference")?.map(|text| text.value);
@@ -105,6 +106,26 @@ fn word<T: for<'de> Deserialize<'de>>(
             &text.span,
             known.iter().copied(),
         )),
+    }
+}
+
+/// The facts that were collected and stand here: ids in rising order, for those who ask whether one was forgotten.
+/// Nothing at run time needs them.
+fn facts(table: &Table) -> Result<(), Mistake> {
+    let ids = table.texts("facts")?;
+    let ordinary = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if let Some(id) = ids.iter().find(|id| !id.value.chars().all(ordinary)) {
+        return Err(Mistake::at(
+            &id.span,
+            "the id of a fact is written in lower case, with `-`",
+        ));
+    }
+    match ids.windows(2).find(|pair| pair[0].value >= pair[1].value) {
+        Some(pair) => Err(Mistake::at(
+            &pair[1].span,
+            "facts stand in alphabetical order, each once",
+        )),
+        None => Ok(()),
     }
 }
 
@@ -188,6 +209,7 @@ fn entry(name: &Text, table: &Table, language: Option<&str>) -> Result<Entry, Mi
             .map(|text| quantity(&text, notation))
             .transpose()
     };
+    facts(table)?;
     Ok(Entry {
         setting: setting(name)?,
         notation,
