@@ -3,8 +3,12 @@
 //! A parser never fails: it returns what it understood together with what it did not. Damage costs the damaged
 //! statement, never the file.
 
+pub mod apache;
+pub mod caddy;
 pub mod code;
+pub mod directive;
 pub mod go;
+pub mod haproxy;
 pub mod javascript;
 pub mod lines;
 pub mod nginx;

@@ -1,28 +1,15 @@
 //! nginx configuration, by `grammars/nginx.pest`.
 
-mod build;
 #[cfg(test)]
 mod tests;
 
 use pest::Parser as _;
 use pest::iterators::Pair;
 
-use self::build::{Builder, Head};
 use super::Parsed;
+pub use super::directive::Directive;
+use super::directive::{Builder, Head};
 use crate::source::{FileId, Span, Spanned};
-
-/// A directive with its arguments and, where it has one, its block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Directive {
-    /// Its name.
-    pub name: Spanned<String>,
-    /// Its arguments, with quotes and escapes resolved; variables such as `$host` stay as they are written.
-    pub args: Vec<Spanned<String>>,
-    /// What stands between its braces; none where it ends with `;`. A Lua body is an empty block.
-    pub block: Option<Vec<Directive>>,
-    /// From the name to the `;` or the closing brace.
-    pub span: Span,
-}
 
 /// The rules of the grammar, in a module because pest cannot document what it derives.
 mod grammar {

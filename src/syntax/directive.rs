@@ -1,8 +1,33 @@
-//! Puts directives together to a tree, with a stack of its own for the blocks that are open.
+//! The tree that nginx, Apache, Caddy and HAProxy share: directives with arguments and blocks. It is put together with a
+//! stack of its own for the blocks that are open, so depth costs no stack of the program's.
 
-use super::Directive;
+use super::{MAX_DEPTH, Parsed, SyntaxError};
 use crate::source::{Span, Spanned};
-use crate::syntax::{MAX_DEPTH, Parsed, SyntaxError};
+
+/// A directive with its arguments and, where it has one, its block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Directive {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Its arguments, with quotes and escapes resolved; variables such as `$host` stay as they are written.
+    pub args: Vec<Spanned<String>>,
+    /// What stands between its braces; none where it has no block. A Lua body is an empty block.
+    pub block: Option<Vec<Directive>>,
+    /// From the name to the end of the statement or block.
+    pub span: Span,
+}
+
+impl Directive {
+    /// The text of an argument.
+    pub fn arg(&self, at: usize) -> Option<&str> {
+        self.args.get(at).map(|argument| argument.value.as_str())
+    }
+
+    /// The directives of its block; none where it has no block.
+    pub fn inside(&self) -> &[Directive] {
+        self.block.as_deref().unwrap_or(&[])
+    }
+}
 
 /// How many errors a file may list. Somebody who reads a hundred does not need the rest, and a file of junk has millions.
 const MAX_ERRORS: usize = 100;
@@ -24,7 +49,7 @@ impl Head {
     }
 
     /// All of its words.
-    fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         let last = self.args.last().unwrap_or(&self.name);
         self.name.span.to(last.span)
     }
@@ -79,6 +104,12 @@ impl Builder {
         let span = head.span();
         self.error(format!("{} has no `;` before {before}", head.shown()), span);
         self.directive(head, None, span);
+    }
+
+    /// The names of the open blocks, the outermost first.
+    pub(super) fn open_names(&self) -> impl DoubleEndedIterator<Item = &str> {
+        let heads = self.open.iter().filter_map(|open| open.head.as_ref());
+        heads.map(|head| head.name.value.as_str())
     }
 
     /// `name args {`
