@@ -36,7 +36,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         },
         variants,
         unreadable: draft.unreadable,
-        replays: system.replays,
+        replays: draft.replays.unwrap_or(system.replays),
         methods: draft.methods,
         validates: system.validates,
         proxy: system.proxy,
@@ -187,7 +187,19 @@ fn settings(draft: &Draft, versions: &Versions, packaged: bool) -> Settings {
         .collect()
 }
 
+/// What is in effect of a setting: its own value, or that of the setting that ends the same wait earlier.
 fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> Option<Value> {
+    let own = own_value(draft, entry, versions, packaged)?;
+    let Some(other) = entry.at_most.and_then(|other| draft.system.entry(other)) else {
+        return Some(own);
+    };
+    let other = own_value(draft, other, versions, packaged)?;
+    let nothing = [Quantity::Unlimited, Quantity::Duration(Duration::ZERO)];
+    let ends_first = !nothing.contains(&other.quantity) && other.quantity <= own.quantity;
+    Some(if ends_first { other } else { own })
+}
+
+fn own_value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> Option<Value> {
     if draft.unreadable.contains(&entry.setting) {
         return None;
     }
@@ -212,6 +224,7 @@ fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> O
         spelling: entry
             .spellings
             .first()
+            .filter(|_| entry.times == 1)
             .map(|spelled| spelling(entry, spelled)),
         bare: None,
         clamped: None,

@@ -1,6 +1,8 @@
 //! An endpoint as the files show it, before versions and defaults.
 
-use crate::model::{Confidence, HostAddress, Methods, Origin, Quantity, Setting, Target, Value};
+use crate::model::{
+    Confidence, HostAddress, Methods, Origin, Quantity, Replays, Setting, Target, Value,
+};
 use crate::source::Span;
 use crate::systems::System;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +38,8 @@ pub(super) struct Draft<'s> {
     pub(super) targets: Vec<Target>,
     /// Which methods it sends.
     pub(super) methods: Methods,
+    /// Which requests it sends again by itself, where the files say so; else what its system does.
+    pub(super) replays: Option<Replays>,
 }
 
 impl<'s> Draft<'s> {
@@ -56,6 +60,7 @@ impl<'s> Draft<'s> {
             listens: Vec::new(),
             targets: Vec::new(),
             methods: Methods::Unknown,
+            replays: None,
         }
     }
 

@@ -8,6 +8,7 @@ mod code;
 mod complete;
 mod compose;
 mod draft;
+mod haproxy;
 mod image;
 mod nginx;
 mod process;
@@ -25,6 +26,12 @@ use std::collections::BTreeMap;
 pub enum Tree {
     /// nginx configuration.
     Nginx(Vec<Directive>),
+    /// `HAProxy` configuration.
+    Haproxy(Vec<Directive>),
+    /// Apache configuration.
+    Apache(Vec<Directive>),
+    /// A Caddyfile.
+    Caddyfile(Vec<Directive>),
     /// The documents of a YAML, JSON or TOML file.
     Documents(Vec<Node>),
     /// Source code.
@@ -92,6 +99,7 @@ pub fn extract(input: Input) -> Extracted {
     let services = compose::services(input);
     let (nginx_drafts, problems) = nginx::drafts(input);
     let mut drafts = nginx_drafts;
+    drafts.extend(haproxy::drafts(input));
     drafts.extend(code::drafts(input));
     let mut drafts = attach::attach(drafts, &services, input.sources, input.systems);
     drafts.extend(process::drafts(&services, &drafts, input));

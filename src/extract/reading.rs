@@ -25,6 +25,17 @@ pub(super) enum Written {
     Unknown,
 }
 
+/// Where a setting stands in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    /// What is written.
+    pub(super) written: Written,
+    /// The place.
+    pub(super) span: Span,
+    /// Does it stand in an enclosing scope?
+    pub(super) inherited: bool,
+}
+
 /// What a written value comes to.
 enum Outcome {
     Value(Quantity, Option<&'static str>),
@@ -34,13 +45,29 @@ enum Outcome {
 }
 
 impl Draft<'_> {
+    /// Takes in every setting that is spelled in that form, as far as `find` finds it by its name.
+    pub(super) fn look_up(&mut self, form: Form, find: impl Fn(&str) -> Option<Found>) {
+        let system = self.system;
+        for entry in &system.entries {
+            for spelled in entry.spellings.iter().filter(|known| known.form == form) {
+                if let Some(found) = find(&spelled.key) {
+                    self.set(entry, spelled, &found.written, found.span);
+                    if found.inherited {
+                        self.inherit(entry.setting);
+                    }
+                }
+            }
+        }
+    }
+
     /// Takes in a setting that is written at `span` and spelled that way.
     pub(super) fn set(&mut self, entry: &Entry, spelled: &Spelled, written: &Written, span: Span) {
         self.present.insert(spelled.part().1.to_owned());
         let value = |quantity| Value {
-            quantity,
+            quantity: times(quantity, entry.times),
             origin: Origin::Explicit(span),
-            spelling: Some(spelling(entry, spelled)),
+            // A part of the value in effect cannot be advised as the whole.
+            spelling: (entry.times == 1).then(|| spelling(entry, spelled)),
             bare: None,
             clamped: None,
             advice: entry.advice.clone(),
@@ -69,6 +96,13 @@ impl Draft<'_> {
                 self.unreadable.insert(entry.setting);
             }
         }
+    }
+}
+
+fn times(quantity: Quantity, times: u32) -> Quantity {
+    match quantity {
+        Quantity::Duration(duration) => Quantity::Duration(duration.saturating_mul(times)),
+        other => other,
     }
 }
 

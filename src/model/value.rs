@@ -68,6 +68,8 @@ impl Origin {
 pub enum Form {
     /// `name value;` (nginx).
     Directive,
+    /// `name value` in a line of its own (HAProxy, Apache, Caddy).
+    Line,
     /// `-name=value` on a command line.
     Flag,
     /// `NAME=value` in an environment.
@@ -108,6 +110,7 @@ impl Spelling {
         let plain = self.notation.write(quantity);
         Some(match self.form {
             Form::Directive => format!("{key} {};", plain?),
+            Form::Line => format!("{key} {}", plain?),
             Form::Flag => format!("{}={}", self.shown(), plain?),
             Form::Variable | Form::Argument => format!("{key}={}", plain?),
             Form::Key => format!("{key}: {}", plain?),

@@ -29,12 +29,13 @@ pub(super) fn part_idle_limits(client: &Value, server: &Value) -> String {
     let mut ways = Vec::new();
     if let Quantity::Duration(limit) = server.quantity {
         let set = client.assignment(Quantity::Duration(below(limit)));
-        ways.extend(set.map(|set| {
+        let set = set.map(|set| {
             format!(
                 "set `{set}` in the client, below the server's {}",
                 server.quantity
             )
-        }));
+        });
+        ways.extend(client.advice.clone().filter(|_| set.is_none()).or(set));
     }
     if let Quantity::Duration(limit) = client.quantity {
         let set = server.assignment(Quantity::Duration(above(limit)));

@@ -179,6 +179,7 @@ fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spelled>, Mistak
     let mut all = Vec::new();
     for (key, form) in [
         ("directive", Form::Directive),
+        ("line", Form::Line),
         ("flag", Form::Flag),
         ("field", Form::GoField),
         ("method", method),
@@ -218,6 +219,11 @@ fn entry(name: &Text, table: &Table, language: Option<&str>) -> Result<Entry, Mi
             .text("falls-back-to")?
             .map(|text| setting(&text))
             .transpose()?,
+        at_most: table
+            .text("at-most")?
+            .map(|text| setting(&text))
+            .transpose()?,
+        times: times(table)?,
         defaults: defaults(table, notation)?,
         packaged: amount("packaged")?,
         zero: special("zero")?,
@@ -229,6 +235,16 @@ fn entry(name: &Text, table: &Table, language: Option<&str>) -> Result<Entry, Mi
         advice: plain(table, "advice")?,
         measured: plain(table, "measured")?,
     })
+}
+
+/// How many times what is written holds.
+fn times(table: &Table) -> Result<u32, Mistake> {
+    let Some(text) = table.text("times")? else {
+        return Ok(1);
+    };
+    text.value
+        .parse()
+        .map_err(|_| Mistake::at(&text.span, "`times` is a whole number"))
 }
 
 const NOTATIONS: &[&str] = &[

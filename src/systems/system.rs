@@ -117,6 +117,10 @@ pub struct Entry {
     pub spellings: Vec<Spelled>,
     /// The setting that decides where this one is absent, before the default does.
     pub falls_back_to: Option<Setting>,
+    /// The setting that ends the same wait where it is shorter.
+    pub at_most: Option<Setting>,
+    /// How many times what is written holds: a period of which several must pass.
+    pub times: u32,
     /// What holds where it is not set.
     pub defaults: Vec<Default>,
     /// What the configuration says that the system's packages and images ship.
