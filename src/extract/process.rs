@@ -72,7 +72,12 @@ fn draft<'s>(system: &'s System, at: usize, service: &Service) -> Option<Draft<'
         system.role == Role::Client && !system.targets.is_empty() && draft.targets.is_empty();
     // A pool whose settings and addresses stand in configuration that keepalint does not see is unknown.
     let blind = system.role == Role::Client && system.targets.is_empty() && !has_options(system);
-    (!idle && !blind).then_some(draft)
+    // A server that takes its addresses from configuration alone has none where that is not seen.
+    let mute = system.role == Role::Server
+        && draft.listens.is_empty()
+        && !has_options(system)
+        && !system.configuration.is_empty();
+    (!idle && !blind && !mute).then_some(draft)
 }
 
 /// Is anything of the system set by its command line or environment?

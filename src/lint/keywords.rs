@@ -23,10 +23,24 @@ const NGINX: &[&str] = &[
     "client_header_timeout",
 ];
 
+/// What every Apache configuration that matters holds: its files are told from those of nginx by their content.
+const APACHE: &[&str] = &[
+    "KeepAlive",
+    "ProxyPass",
+    "BalancerMember",
+    "ServerRoot",
+    "LoadModule",
+    "ServerName",
+    "DocumentRoot",
+    "<VirtualHost",
+    "RewriteRule",
+];
+
 /// The words of configuration files, whose formats no system file describes. A kind that stands nowhere here or below
 /// has no reader that wants all its files.
 const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Nginx, NGINX),
+    (Kind::Nginx, APACHE),
     (Kind::Yaml, &["services:"]),
     (Kind::Json, &["\"services\""]),
     (Kind::Toml, &["timeout", "idle", "keep"]),

@@ -1,5 +1,6 @@
 //! The pipeline: what runs between the command line and a report.
 
+mod conf;
 mod declare;
 mod include;
 mod intake;

@@ -1,9 +1,10 @@
 //! Text to trees: every file goes to the parser of its kind, on as many threads as there are processors.
 
+use super::conf;
 use crate::discover::Kind;
 use crate::extract::Tree;
 use crate::source::{FileId, Sources};
-use crate::syntax::{self, Parsed, SyntaxError, nginx::Directive};
+use crate::syntax::{self, Parsed, SyntaxError};
 use std::num::NonZero;
 use std::thread;
 
@@ -44,7 +45,9 @@ pub(super) fn all(files: &[(FileId, Kind)], sources: &Sources) -> Vec<Read> {
 fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
     let text = sources.text(id);
     match kind {
-        Kind::Nginx => conf(id, sources.path(id), text),
+        Kind::Nginx => conf::parse(id, sources.path(id), text),
+        Kind::Haproxy => read(syntax::haproxy::parse(id, text), Tree::Haproxy),
+        Kind::Caddyfile => read(syntax::caddy::parse(id, text), Tree::Caddyfile),
         Kind::Yaml | Kind::Json => read(syntax::yaml::parse(id, text), Tree::Documents),
         Kind::Go => read(syntax::go::parse(id, text), Tree::Code),
         Kind::Rust => read(syntax::rust::parse(id, text), Tree::Code),
@@ -53,36 +56,6 @@ fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
     }
 }
 
-fn read<T>(parsed: Parsed<T>, tree: fn(T) -> Tree) -> Read {
+pub(super) fn read<T>(parsed: Parsed<T>, tree: fn(T) -> Tree) -> Read {
     (Some(tree(parsed.tree)), parsed.errors)
-}
-
-/// A `.conf` file: many programs have those, and what is damage to one may be good in another.
-fn conf(id: FileId, path: &str, text: &str) -> Read {
-    let parsed = syntax::nginx::parse(id, text);
-    if path.contains("nginx") || parsed.errors.is_empty() || is_nginx(&parsed.tree) {
-        return read(parsed, Tree::Nginx);
-    }
-    (None, Vec::new())
-}
-
-/// Does a file hold a directive that only nginx has? Many programs have `.conf` files with braces: what is damage to
-/// nginx may be good in theirs.
-fn is_nginx(directives: &[Directive]) -> bool {
-    const OWN: &[&str] = &[
-        "server_name",
-        "location",
-        "listen",
-        "proxy_pass",
-        "grpc_pass",
-        "fastcgi_pass",
-        "proxy_set_header",
-        "keepalive_timeout",
-        "worker_processes",
-        "upstream",
-    ];
-    directives.iter().any(|directive| {
-        OWN.contains(&directive.name.value.as_str())
-            || directive.block.as_deref().is_some_and(is_nginx)
-    })
 }

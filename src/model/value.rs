@@ -68,7 +68,7 @@ impl Origin {
 pub enum Form {
     /// `name value;` (nginx).
     Directive,
-    /// `name value` in a line of its own (HAProxy, Apache, Caddy).
+    /// `name value` in a line of its own (`HAProxy`, Apache, Caddy).
     Line,
     /// `-name=value` on a command line.
     Flag,

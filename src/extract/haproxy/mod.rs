@@ -48,7 +48,7 @@ struct Proxies<'c, 'd, 's> {
 
 impl<'d, 's> Proxies<'_, 'd, 's> {
     fn drafts(&self, section: &Section<'d>) -> Vec<Draft<'s>> {
-        let (serves, calls) = match section.kind {
+        let (listens, calls) = match section.kind {
             "frontend" => (true, false),
             "backend" => (false, true),
             "listen" => (true, true),
@@ -58,11 +58,11 @@ impl<'d, 's> Proxies<'_, 'd, 's> {
             Mode::Unknown => Vec::new(),
             Mode::Tcp => self
                 .tunnel(section)
-                .filter(|_| serves)
+                .filter(|_| listens)
                 .into_iter()
                 .collect(),
             Mode::Http => {
-                let server = serves.then(|| self.server(section)).flatten();
+                let server = listens.then(|| self.server(section)).flatten();
                 let client = calls.then(|| self.client(section)).flatten();
                 server.into_iter().chain(client).collect()
             }
@@ -78,7 +78,6 @@ impl<'d, 's> Proxies<'_, 'd, 's> {
         };
         match self.configuration.find(section, "mode") {
             None if whole() => Mode::Tcp,
-            None => Mode::Unknown,
             Some(Found {
                 written: Written::Text(text),
                 ..
@@ -87,20 +86,12 @@ impl<'d, 's> Proxies<'_, 'd, 's> {
                 "tcp" => Mode::Tcp,
                 _ => Mode::Unknown,
             },
-            Some(_) => Mode::Unknown,
+            _ => Mode::Unknown,
         }
     }
 
-    fn draft(&self, system: &'s System, section: &Section<'d>) -> Draft<'s> {
-        let name = section.name().map_or(section.kind, |name| &name.value);
-        let span = section
-            .name()
-            .map_or(section.directive.name.span, |name| name.span);
-        Draft::new(system, name.to_owned(), span)
-    }
-
     fn server(&self, section: &Section<'d>) -> Option<Draft<'s>> {
-        let mut draft = self.draft(self.input.systems.get("haproxy")?, section);
+        let mut draft = draft(self.input.systems.get("haproxy")?, section);
         draft.look_up(Form::Line, |key| self.configuration.find(section, key));
         for line in section.named("bind") {
             let listens = line.directive.arg(0).map(address::listens);
@@ -115,7 +106,7 @@ impl<'d, 's> Proxies<'_, 'd, 's> {
     }
 
     fn client(&self, section: &Section<'d>) -> Option<Draft<'s>> {
-        let mut draft = self.draft(self.input.systems.get("haproxy-backend")?, section);
+        let mut draft = draft(self.input.systems.get("haproxy-backend")?, section);
         if self.configuration.find(section, "use-fcgi-app").is_some() {
             return None;
         }
@@ -172,14 +163,22 @@ impl<'d, 's> Proxies<'_, 'd, 's> {
         if own.is_some_and(|(text, _)| text == "never") {
             draft.unreadable.insert(Setting::IdleTimeout);
         }
-        let retried = ["empty-response", "all-retryable-errors"];
+        let dead = ["empty-response", "all-retryable-errors"];
         let words = self.configuration.words(section, "retry-on");
         let retries = self.configuration.text(section, "retries");
         let off = retries.is_some_and(|(count, _)| count == "0");
-        if !off && words.iter().any(|word| retried.contains(word)) {
+        if !off && words.iter().any(|word| dead.contains(word)) {
             draft.replays = Some(Replays::Everything);
         }
     }
+}
+
+fn draft<'s>(system: &'s System, section: &Section) -> Draft<'s> {
+    let name = section.name().map_or(section.kind, |name| &name.value);
+    let span = section
+        .name()
+        .map_or(section.directive.name.span, |name| name.span);
+    Draft::new(system, name.to_owned(), span)
 }
 
 /// Takes in the parameters that follow the address of a `bind`, `server` or `default-server` line.

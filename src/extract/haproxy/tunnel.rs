@@ -9,7 +9,7 @@ use crate::systems::{Entry, Spelled};
 impl<'d, 's> Proxies<'_, 'd, 's> {
     /// A frontend or `listen` section in TCP mode, with the servers behind it.
     pub(super) fn tunnel(&self, section: &Section<'d>) -> Option<Draft<'s>> {
-        let mut draft = self.draft(self.input.systems.get("haproxy-tunnel")?, section);
+        let mut draft = super::draft(self.input.systems.get("haproxy-tunnel")?, section);
         for line in section.named("bind") {
             draft.listens.extend(
                 line.directive

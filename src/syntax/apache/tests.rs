@@ -1,3 +1,5 @@
+//! Sections, quotes and continued lines of Apache configurations.
+
 use super::parse;
 use crate::source::FileId;
 use crate::syntax::directive::Directive;

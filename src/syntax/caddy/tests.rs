@@ -1,3 +1,5 @@
+//! Blocks, placeholders and quotes of Caddyfiles.
+
 use super::parse;
 use crate::source::FileId;
 use crate::syntax::directive::Directive;

@@ -1,3 +1,5 @@
+//! Lines, sections, conditions and template tags of HAProxy configurations.
+
 use super::parse;
 use crate::source::FileId;
 use crate::syntax::directive::Directive;
