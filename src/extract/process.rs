@@ -1,9 +1,15 @@
 //! Programs that are recognised by their image or executable, and set by flags and environment.
 
+mod command;
+mod flags;
+mod wrappers;
+
 use super::{Input, draft::Draft, image::image, reading::Written, service::Service};
-use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
-use crate::source::Spanned;
+use crate::model::{Address, Confidence, Form, HostAddress, Notation, Role, Target};
+use crate::source::{Span, Spanned};
+use crate::syntax::words;
 use crate::systems::{Spelled, System};
+use command::Program;
 
 /// A draft for every known system that a service runs, but for those that its configuration files gave already.
 pub(super) fn drafts<'s>(
@@ -18,42 +24,115 @@ pub(super) fn drafts<'s>(
                 |draft: &&Draft| draft.service == Some(at) && draft.system.family == system.family;
             known.iter().any(|draft| own(&draft)) || service.replaces_configuration(system)
         };
-        let systems = input
-            .systems
-            .iter()
-            .filter(|system| runs(service, system) && !configured(system));
-        drafts.extend(systems.filter_map(|system| draft(system, at, service)));
+        let programs = command::programs(service, input.sources);
+        for system in input.systems.iter().filter(|system| !configured(system)) {
+            drafts.extend(
+                runs(service, &programs, system)
+                    .into_iter()
+                    .filter_map(|run| draft(system, at, &run)),
+            );
+        }
     }
     drafts
 }
 
-/// Does the service run that system?
-fn runs(service: &Service, system: &System) -> bool {
+/// A system that a service runs.
+struct Run<'a> {
+    service: &'a Service,
+    /// The program, where the command line names it; the image alone may tell what runs.
+    program: Option<&'a Program>,
+    /// What it is given: what stands in variables first, because the command line counts for more.
+    args: Vec<Spanned<String>>,
+}
+
+/// Each time that the service runs that system.
+fn runs<'a>(service: &'a Service, programs: &'a [Program], system: &System) -> Vec<Run<'a>> {
+    let is_binary = |program: &&Program| system.binaries.iter().any(|name| program.is(name));
+    let mut runs: Vec<Run> = programs
+        .iter()
+        .filter(is_binary)
+        .map(|program| Run {
+            service,
+            program: Some(program),
+            args: program.args.clone(),
+        })
+        .collect();
     let by_image = service.workload.image.as_ref().is_some_and(|reference| {
         system
             .images
             .iter()
             .any(|name| name == image(&reference.value).name)
     });
-    let program = service
-        .command
-        .first()
-        .map(|word| word.value.rsplit('/').next().unwrap_or(""));
-    by_image || program.is_some_and(|program| system.binaries.iter().any(|name| name == program))
+    if runs.is_empty() && by_image {
+        runs.push(Run {
+            service,
+            program: None,
+            args: service.command.clone(),
+        });
+    }
+    for run in &mut runs {
+        let mut args = run.from_variable(system);
+        args.append(&mut run.args);
+        run.args = args;
+    }
+    runs
 }
 
-fn draft<'s>(system: &'s System, at: usize, service: &Service) -> Option<Draft<'s>> {
-    let span = service
-        .workload
-        .image
-        .as_ref()
-        .map_or(service.workload.span, |image| image.span);
-    let mut draft = Draft::new(system, service.workload.name.clone(), span);
+impl Run<'_> {
+    /// The arguments that stand in a variable of their own.
+    fn from_variable(&self, system: &System) -> Vec<Spanned<String>> {
+        let variable = system.arguments_variable.as_deref();
+        let Some(value) = variable.and_then(|name| self.variable(name)) else {
+            return Vec::new();
+        };
+        let words = words::split(&value, &value.value);
+        words
+            .into_iter()
+            .map(|word| Spanned::new(word.text, value.span))
+            .collect()
+    }
+
+    fn variable(&self, name: &str) -> Option<Spanned<String>> {
+        let own = self.program.map_or(&[][..], |program| &program.variables);
+        let own = own.iter().rev().find(|own| own.name == name);
+        own.map(|own| &own.value)
+            .or_else(|| self.service.workload.variable(name))
+            .cloned()
+    }
+
+    /// The value that a spelling has; the last one where it is given twice.
+    fn written(&self, spelled: &Spelled, notation: Notation) -> Option<Spanned<String>> {
+        self.all(spelled, notation).pop()
+    }
+
+    fn all(&self, spelled: &Spelled, notation: Notation) -> Vec<Spanned<String>> {
+        let switch = matches!(notation, Notation::Flag | Notation::NotFlag);
+        match spelled.form {
+            Form::Flag => flags::values(&self.args, &spelled.key, switch),
+            Form::Variable => self.variable(&spelled.key).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn span(&self) -> Span {
+        let workload = &self.service.workload;
+        let image = workload.image.as_ref().map(|image| image.span);
+        let program = self.program.map(|program| program.span);
+        program.or(image).unwrap_or(workload.span)
+    }
+}
+
+fn draft<'s>(system: &'s System, at: usize, run: &Run) -> Option<Draft<'s>> {
+    let name = run.service.workload.name.clone();
+    let mut draft = Draft::new(system, name, run.span());
     draft.service = Some(at);
     draft.packaged = true;
     for entry in &system.entries {
-        for spelled in &entry.spellings {
-            if let Some(text) = written(service, spelled) {
+        // Flags count for more than variables, and come last.
+        let flags = |spelled: &&Spelled| spelled.form == Form::Flag;
+        let variables = entry.spellings.iter().filter(|spelled| !flags(spelled));
+        for spelled in variables.chain(entry.spellings.iter().filter(flags)) {
+            if let Some(text) = run.written(spelled, entry.notation) {
                 draft.set(
                     entry,
                     spelled,
@@ -64,8 +143,8 @@ fn draft<'s>(system: &'s System, at: usize, service: &Service) -> Option<Draft<'
         }
     }
     match system.role {
-        Role::Server => draft.listens = listens(system, service),
-        _ => draft.targets = targets(system, service),
+        Role::Server => draft.listens = listens(system, run),
+        _ => draft.targets = targets(system, run),
     }
     // A client that is part of a program without being given an address is not in use.
     let idle =
@@ -88,11 +167,11 @@ fn has_options(system: &System) -> bool {
         .any(|spelled| matches!(spelled.form, Form::Flag | Form::Variable))
 }
 
-fn listens(system: &System, service: &Service) -> Vec<HostAddress> {
+fn listens(system: &System, run: &Run) -> Vec<HostAddress> {
     let told: Vec<HostAddress> = system
         .listen
         .iter()
-        .filter_map(|spelled| written(service, spelled))
+        .filter_map(|spelled| run.written(spelled, Notation::Count))
         .filter_map(|text| HostAddress::parse(&text.value, false))
         .collect();
     if !told.is_empty() {
@@ -106,11 +185,11 @@ fn listens(system: &System, service: &Service) -> Vec<HostAddress> {
     system.ports.iter().map(port).collect()
 }
 
-fn targets(system: &System, service: &Service) -> Vec<Target> {
+fn targets(system: &System, run: &Run) -> Vec<Target> {
     let texts = system
         .targets
         .iter()
-        .flat_map(|spelled| all(service, spelled));
+        .flat_map(|spelled| run.all(spelled, Notation::Count));
     texts
         .filter_map(|text| {
             Some(Target {
@@ -120,49 +199,4 @@ fn targets(system: &System, service: &Service) -> Vec<Target> {
             })
         })
         .collect()
-}
-
-/// The value that a spelling has in a service; the last one where it is given twice.
-fn written(service: &Service, spelled: &Spelled) -> Option<Spanned<String>> {
-    all(service, spelled).pop()
-}
-
-fn all(service: &Service, spelled: &Spelled) -> Vec<Spanned<String>> {
-    match spelled.form {
-        Form::Flag => flags(&service.command, &spelled.key),
-        Form::Variable => service
-            .workload
-            .variable(&spelled.key)
-            .cloned()
-            .into_iter()
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// Every value of a flag: `-name=value`, `--name value`, or the bare `-name` of a switch.
-fn flags(command: &[Spanned<String>], name: &str) -> Vec<Spanned<String>> {
-    let name = name.trim_start_matches('-');
-    let mut values = Vec::new();
-    for (at, word) in command.iter().enumerate() {
-        let Some(flag) = word.value.strip_prefix('-') else {
-            continue;
-        };
-        let flag = flag.strip_prefix('-').unwrap_or(flag);
-        if let Some(value) = flag
-            .strip_prefix(name)
-            .and_then(|rest| rest.strip_prefix('='))
-        {
-            values.push(Spanned::new(value.to_owned(), word.span));
-        } else if flag == name {
-            let next = command
-                .get(at + 1)
-                .filter(|next| !next.value.starts_with('-'));
-            let bare = || Spanned::new("true".to_owned(), word.span);
-            values.push(next.map_or_else(bare, |next| {
-                Spanned::new(next.value.clone(), word.span.to(next.span))
-            }));
-        }
-    }
-    values
 }

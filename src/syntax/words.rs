@@ -1,8 +1,11 @@
 //! Command lines and the variables in them, by `grammars/words.pest`.
 
 mod place;
+mod script;
 #[cfg(test)]
 mod tests;
+
+pub use self::script::commands;
 
 use pest::Parser as _;
 use pest::iterators::Pair;
@@ -51,19 +54,24 @@ pub fn split(line: &Spanned<String>, raw: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut offset = 0;
     while let Some(word) = next_word(&line.value[offset..]) {
-        let mut pieces = Pieces::default();
-        word.clone()
-            .into_inner()
-            .for_each(|piece| pieces.add(&piece));
-        let at = word.as_span();
-        words.push(Word {
-            span: places.next(offset + at.start(), word.as_str(), &pieces.text),
-            text: pieces.text,
-            parts: pieces.parts,
-        });
-        offset += at.end();
+        words.push(placed(&word, offset, &mut places));
+        offset += word.as_span().end();
     }
     words
+}
+
+/// A word that the grammar found `offset` bytes into the line.
+fn placed(word: &Pair<'_, Rule>, offset: usize, places: &mut Places) -> Word {
+    let mut pieces = Pieces::default();
+    word.clone()
+        .into_inner()
+        .for_each(|piece| pieces.add(&piece));
+    let start = offset + word.as_span().start();
+    Word {
+        span: places.next(start, word.as_str(), &pieces.text),
+        text: pieces.text,
+        parts: pieces.parts,
+    }
 }
 
 /// The word at the front of a line; none where only blanks are left.
@@ -106,7 +114,7 @@ impl Pieces {
             Rule::double => self.add_all(Rule::quoted, inside(raw)),
             Rule::escaped | Rule::quoted_escape | Rule::dollar => self.add_text(&raw[1..]),
             Rule::variable => self.add_variable(piece),
-            Rule::plain | Rule::run | Rule::opaque => self.add_text(raw),
+            Rule::plain | Rule::simple | Rule::run | Rule::opaque => self.add_text(raw),
             // The end of the text.
             _ => {}
         }

@@ -48,6 +48,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         modules: words(root, "modules")?,
         images: words(root, "images")?,
         binaries: words(root, "binaries")?,
+        arguments_variable: plain(root, "arguments-variable")?,
         configuration: words(root, "configuration")?,
         ports: root.numbers("ports")?,
         listen: places(root, "listen", language.as_deref())?,

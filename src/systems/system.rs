@@ -30,6 +30,8 @@ pub struct System {
     pub images: Vec<String>,
     /// Names of executables that are it.
     pub binaries: Vec<String>,
+    /// The environment variable that holds further arguments: `GUNICORN_CMD_ARGS`.
+    pub arguments_variable: Option<String>,
     /// Paths in an image below which its configuration stands.
     pub configuration: Vec<String>,
     /// Ports that it listens on unless told otherwise.
