@@ -71,7 +71,7 @@ fn runs<'a>(service: &'a Service, programs: &'a [Program], system: &System) -> V
         });
     }
     for run in &mut runs {
-        let mut args = run.from_variable(system);
+        let mut args = run.further(system);
         args.append(&mut run.args);
         run.args = args;
     }
@@ -80,7 +80,7 @@ fn runs<'a>(service: &'a Service, programs: &'a [Program], system: &System) -> V
 
 impl Run<'_> {
     /// The arguments that stand in a variable of their own.
-    fn from_variable(&self, system: &System) -> Vec<Spanned<String>> {
+    fn further(&self, system: &System) -> Vec<Spanned<String>> {
         let variable = system.arguments_variable.as_deref();
         let Some(value) = variable.and_then(|name| self.variable(name)) else {
             return Vec::new();

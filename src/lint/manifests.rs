@@ -41,7 +41,7 @@ fn names(language: Language) -> &'static [&'static str] {
         Language::Go => &["go.mod"],
         // The lock file states what runs; the manifest only what may.
         Language::Rust => &["Cargo.lock", "Cargo.toml"],
-        Language::JavaScript => &[],
+        Language::JavaScript | Language::Python => &[],
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Language {
     Rust,
     /// JavaScript and TypeScript.
     JavaScript,
+    /// Python.
+    Python,
 }
 
 /// A source file, or a fragment of one.
@@ -40,7 +42,8 @@ pub struct Import {
     /// The name that the file uses: Go's explicit alias or the path's package name, the last segment or `as` name in
     /// Rust. `*` and `.` stand for "everything".
     pub name: String,
-    /// What it stands for: `net/http` in Go, `std::time::Duration` in Rust, the module in JavaScript.
+    /// What it stands for: `net/http` in Go, `std::time::Duration` in Rust, the module in JavaScript and
+    /// Python.
     pub path: String,
     /// The one thing of the module that the name stands for: `Agent` of `import { Agent } from "http"`. None for the
     /// module itself, and for its default export, which Node.js gives that wants a module.

@@ -12,6 +12,7 @@ pub mod haproxy;
 pub mod javascript;
 pub mod lines;
 pub mod nginx;
+pub mod python;
 pub mod rust;
 pub mod toml;
 pub mod tree;

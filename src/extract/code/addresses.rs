@@ -66,7 +66,7 @@ impl<'t> Program<'t> {
         let readers = match self.package(at).language {
             Language::Go => GO_VARIABLES,
             Language::Rust => RUST_VARIABLES,
-            Language::JavaScript => &[],
+            Language::JavaScript | Language::Python => &[],
         };
         let names = names::of_expr(self, Site { expr: callee, at });
         if !names.iter().any(|name| readers.contains(&name.as_str())) {

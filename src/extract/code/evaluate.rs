@@ -80,7 +80,7 @@ impl<'t> Program<'t> {
                 let value = match self.package(site.at).language {
                     Language::Go => go::call(&names, args.len(), |at| inner(&args[at])),
                     Language::Rust => rust::call(&names, args.len(), |at| inner(&args[at])),
-                    Language::JavaScript => None,
+                    Language::JavaScript | Language::Python => None,
                 };
                 value.unwrap_or_else(|| self.one_of_its_origins(site, depth))
             }
@@ -94,7 +94,7 @@ impl<'t> Program<'t> {
         let known = match self.package(site.at).language {
             Language::Go => go::constant,
             Language::Rust => rust::constant,
-            Language::JavaScript => |_: &str| None,
+            Language::JavaScript | Language::Python => |_: &str| None,
         };
         names.iter().find_map(|name| known(name))
     }

@@ -8,7 +8,7 @@ pub(super) fn full(unit: &Unit, path: &str) -> Vec<String> {
     match unit.language {
         Language::Go => go(unit, path).into_iter().collect(),
         Language::Rust => rust(unit, path),
-        Language::JavaScript => Vec::new(),
+        Language::JavaScript | Language::Python => Vec::new(),
     }
 }
 

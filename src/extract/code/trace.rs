@@ -253,7 +253,7 @@ impl<'t> Program<'t> {
                 let passes = match self.package(at).language {
                     Language::Go => GO_SAME.contains(&name.value.as_str()),
                     Language::Rust => true,
-                    Language::JavaScript => false,
+                    Language::JavaScript | Language::Python => false,
                 };
                 passes
                     .then_some(Site { expr: base, at })

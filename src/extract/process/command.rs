@@ -207,6 +207,7 @@ fn handed_on<'w>(name: &str, words: &'w [Spanned<String>]) -> Option<&'w [Spanne
     if let Some(at) = dashes {
         return words.get(at + 1..);
     }
-    let is_script = name.contains("entrypoint") || name.ends_with(".sh");
+    let is_script =
+        name.contains("entrypoint") || name.rsplit_once('.').is_some_and(|(_, end)| end == "sh");
     is_script.then(|| wrappers::past(words, &[], &[], 0))
 }

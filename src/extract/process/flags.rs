@@ -8,42 +8,50 @@ pub(super) fn values(args: &[Spanned<String>], name: &str, switch: bool) -> Vec<
     let name = name.trim_start_matches('-');
     let mut values = Vec::new();
     for (at, word) in args.iter().enumerate() {
-        let Some(given) = given(&word.value, name) else {
-            if switch && word.value.strip_prefix("--no-") == Some(name) {
-                values.push(Spanned::new("false".to_owned(), word.span));
-            }
-            continue;
-        };
-        if let Some(value) = given {
-            values.push(Spanned::new(value.to_owned(), word.span));
-            continue;
-        }
+        let own = |value: &str| Spanned::new(value.to_owned(), word.span);
         let next = args
             .get(at + 1)
             .filter(|next| is_value(&next.value, switch));
-        let bare = || Spanned::new("true".to_owned(), word.span);
-        values.push(next.map_or_else(bare, |next| {
-            Spanned::new(next.value.clone(), word.span.to(next.span))
-        }));
+        values.extend(match given(&word.value, name) {
+            Given::Within(value) => Some(own(value)),
+            Given::Alone => Some(next.map_or_else(
+                || own("true"),
+                |next| Spanned::new(next.value.clone(), word.span.to(next.span)),
+            )),
+            Given::Not if switch && word.value.strip_prefix("--no-") == Some(name) => {
+                Some(own("false"))
+            }
+            Given::Not => None,
+        });
     }
     values
 }
 
-/// Does the word give that option, and the value within the word?
-fn given<'w>(word: &'w str, name: &str) -> Option<Option<&'w str>> {
-    let flag = word.strip_prefix('-')?;
+/// Whether a word gives an option.
+enum Given<'w> {
+    /// Without its value, which may be the next word.
+    Alone,
+    /// With its value.
+    Within(&'w str),
+    /// Not at all.
+    Not,
+}
+
+fn given<'w>(word: &'w str, name: &str) -> Given<'w> {
     let short = name.len() == 1;
-    let flag = match flag.strip_prefix('-') {
-        Some(_) if short => return None,
-        Some(long) => long,
-        None => flag,
+    let flag = match word.strip_prefix("--") {
+        Some(_) if short => None,
+        Some(long) => Some(long),
+        None => word.strip_prefix('-'),
     };
-    match flag.strip_prefix(name)? {
-        "" => Some(None),
-        rest => match rest.strip_prefix('=') {
-            Some(value) => Some(Some(value)),
-            None => short.then_some(Some(rest)),
-        },
+    let Some(rest) = flag.and_then(|flag| flag.strip_prefix(name)) else {
+        return Given::Not;
+    };
+    match rest.strip_prefix('=') {
+        Some(value) => Given::Within(value),
+        None if rest.is_empty() => Given::Alone,
+        None if short => Given::Within(rest),
+        None => Given::Not,
     }
 }
 

@@ -1,0 +1,49 @@
+//! Python source, by tree-sitter, lowered to [`super::code`].
+//!
+//! The keyword arguments of a call are its last argument, a literal without a type. `a["b"]` reads as `a.b`: a dictionary
+//! is to Python what an object is to others.
+
+mod control;
+mod definitions;
+mod expressions;
+#[cfg(test)]
+mod hostile;
+mod imports;
+mod literals;
+mod lowering;
+mod salvage;
+mod statements;
+#[cfg(test)]
+mod testing;
+mod types;
+
+use super::{
+    Parsed,
+    code::{Language, Unit},
+    treesitter::Reading,
+};
+use crate::source::FileId;
+
+/// Reads a source file or a fragment of one.
+///
+/// What a module runs when it is imported comes back as the body of one function without a name.
+pub fn parse(file: FileId, text: &str) -> Parsed<Unit> {
+    let language = tree_sitter_python::LANGUAGE.into();
+    match Reading::parse(&language, file, text, text.as_bytes(), 0) {
+        Ok(reading) => lowering::lower(&reading),
+        Err(error) => Parsed {
+            tree: empty_unit(),
+            errors: vec![error],
+        },
+    }
+}
+
+/// A unit that holds nothing.
+fn empty_unit() -> Unit {
+    Unit {
+        language: Language::Python,
+        package: None,
+        imports: Vec::new(),
+        items: Vec::new(),
+    }
+}
