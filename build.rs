@@ -4,6 +4,8 @@
 
 #[path = "src/systems/check.rs"]
 mod check;
+#[path = "src/systems/kubernetes.rs"]
+mod kubernetes;
 #[path = "src/model/mod.rs"]
 mod model;
 #[path = "src/source.rs"]

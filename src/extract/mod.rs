@@ -10,6 +10,7 @@ mod compose;
 mod draft;
 mod haproxy;
 mod image;
+mod kubernetes;
 mod nginx;
 mod process;
 mod reading;
@@ -96,11 +97,13 @@ pub struct Extracted {
 
 /// Finds the endpoints and workloads of all files.
 pub fn extract(input: Input) -> Extracted {
-    let services = compose::services(input);
+    let mut services = compose::services(input);
+    let platform = kubernetes::read(input, &mut services);
     let (nginx_drafts, problems) = nginx::drafts(input);
     let mut drafts = nginx_drafts;
     drafts.extend(haproxy::drafts(input));
     drafts.extend(code::drafts(input));
+    drafts.extend(platform);
     let mut drafts = attach::attach(drafts, &services, input.sources, input.systems);
     drafts.extend(process::drafts(&services, &drafts, input));
     drafts.extend(

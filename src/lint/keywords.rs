@@ -41,8 +41,8 @@ const APACHE: &[&str] = &[
 const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Nginx, NGINX),
     (Kind::Nginx, APACHE),
-    (Kind::Yaml, &["services:"]),
-    (Kind::Json, &["\"services\""]),
+    (Kind::Yaml, &["services:", "apiVersion:"]),
+    (Kind::Json, &["\"services\"", "\"apiVersion\""]),
     (Kind::Toml, &["timeout", "idle", "keep"]),
     (
         Kind::Ini,

@@ -1,5 +1,6 @@
 //! Reads a system file and checks it: a mistake fails the build and says where it is.
 
+use super::kubernetes;
 use super::system::{Construct, Default, Entry, Meaning, Spelled, System};
 use crate::model::{Form, Notation, Quantity, Replays, Role, Setting, Version, Versions};
 use crate::table::{Mistake, Table, Text, parse, unknown_name};
@@ -57,6 +58,9 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         sends: sends(root)?,
         marks: words(root, "marks")?,
         words: words(root, "words")?,
+        kubernetes: root
+            .table("kubernetes", kubernetes::read)?
+            .unwrap_or_default(),
         code,
         entries,
         language,

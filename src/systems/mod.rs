@@ -5,10 +5,12 @@
 
 mod builtin;
 mod check;
+mod kubernetes;
 mod system;
 #[cfg(test)]
 mod tests;
 
 pub use builtin::Systems;
 pub use check::read;
+pub use kubernetes::Kubernetes;
 pub use system::{Construct, Default, Entry, Meaning, Spelled, System};

@@ -1,5 +1,6 @@
 //! A system as it is known: the checked form of a system file.
 
+use super::kubernetes::Kubernetes;
 use crate::model::{Form, Notation, Quantity, Replays, Role, Setting, Version, Versions};
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,8 @@ pub struct System {
     pub words: Vec<String>,
     /// Headers that mark a request as repeatable, whatever its method.
     pub marks: Vec<String>,
+    /// How Kubernetes asks for it.
+    pub kubernetes: Kubernetes,
     /// Its settings.
     pub entries: Vec<Entry>,
     /// The page or source that says whether it replays or validates.

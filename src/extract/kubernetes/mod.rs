@@ -1,0 +1,23 @@
+//! Kubernetes: what manifests say of what runs, how it is reached, and what stands before it.
+
+mod drafts;
+mod environment;
+mod fronts;
+mod objects;
+mod pods;
+mod routes;
+mod scope;
+mod services;
+
+use super::{Input, draft::Draft, service::Service};
+use fronts::Fronts;
+use objects::Cluster;
+
+/// Adds what runs to the services, and gives the endpoints that the manifests themselves show.
+pub(super) fn read<'s>(input: Input<'s>, services: &mut Vec<Service>) -> Vec<Draft<'s>> {
+    let cluster = Cluster::new(input);
+    let pods = pods::pods(&cluster, input.sources, services);
+    services::name(&cluster, &pods, services);
+    let fronts = Fronts::new(&cluster, input, services);
+    drafts::drafts(&fronts, services)
+}

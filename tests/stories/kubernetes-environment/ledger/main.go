@@ -1,0 +1,11 @@
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+func main() {
+	srv := &http.Server{Addr: ":8082", IdleTimeout: 20 * time.Second}
+	_ = srv.ListenAndServe()
+}

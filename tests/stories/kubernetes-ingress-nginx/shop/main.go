@@ -1,0 +1,11 @@
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+func main() {
+	srv := &http.Server{Addr: ":8080", IdleTimeout: 30 * time.Second}
+	_ = srv.ListenAndServe()
+}
