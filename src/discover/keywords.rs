@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default)]
 pub struct Keywords {
     matchers: BTreeMap<Kind, AhoCorasick>,
+    names: Vec<String>,
 }
 
 impl Keywords {
@@ -22,7 +23,32 @@ impl Keywords {
             .filter(|(_, words)| !words.is_empty())
             .filter_map(|(kind, words)| Some((kind, matcher(&words)?)))
             .collect();
-        Self { matchers }
+        Self {
+            matchers,
+            names: Vec::new(),
+        }
+    }
+
+    /// Files of these names, which may hold one `*`, are of interest whatever they hold.
+    #[must_use]
+    pub fn with_names(mut self, names: Vec<String>) -> Self {
+        self.names = names;
+        self
+    }
+
+    /// Is a file of interest for its name?
+    pub fn is_named(&self, path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        self.names
+            .iter()
+            .any(|pattern| match pattern.split_once('*') {
+                Some((head, tail)) => {
+                    name.len() >= head.len() + tail.len()
+                        && name.starts_with(head)
+                        && name.ends_with(tail)
+                }
+                None => pattern == name,
+            })
     }
 
     /// May a file of this kind with this content be of interest?

@@ -31,7 +31,7 @@ impl Reader {
         match self.buffer.load(file.path, file.limit)? {
             Content::TooLarge => found.too_large(path, kind, file.limit),
             Content::Bytes(bytes) if is_binary(bytes) => found.skip(path, Why::Binary),
-            Content::Bytes(bytes) if pass(keywords, kind, bytes) => {
+            Content::Bytes(bytes) if keywords.is_named(&path) || pass(keywords, kind, bytes) => {
                 found.files.push(File::from_bytes(path, kind, bytes));
             }
             Content::Bytes(_) if kind.is_source() => found.siblings.push(Sibling { path, kind }),

@@ -28,6 +28,8 @@ pub(super) struct Draft<'s> {
     pub(super) only: Option<BTreeSet<Setting>>,
     /// Is the rest of its configuration the one that its package or image ships?
     pub(super) packaged: bool,
+    /// Does a whole file set it, so that another file beside it may set it too?
+    pub(super) whole_file: bool,
     /// The workload that runs it: index into the services.
     pub(super) service: Option<usize>,
     /// How surely that workload runs it.
@@ -55,6 +57,7 @@ impl<'s> Draft<'s> {
             present: BTreeSet::new(),
             only: None,
             packaged: false,
+            whole_file: false,
             service: None,
             attachment: Confidence::High,
             listens: Vec::new(),

@@ -11,6 +11,7 @@ mod draft;
 mod haproxy;
 mod image;
 mod kubernetes;
+mod keyed;
 mod nginx;
 mod process;
 mod reading;
@@ -104,7 +105,9 @@ pub fn extract(input: Input) -> Extracted {
     drafts.extend(haproxy::drafts(input));
     drafts.extend(code::drafts(input));
     drafts.extend(platform);
+    drafts.extend(keyed::drafts(input));
     let mut drafts = attach::attach(drafts, &services, input.sources, input.systems);
+    drafts = keyed::gather(drafts, input.sources);
     drafts.extend(process::drafts(&services, &drafts, input));
     drafts.extend(
         input

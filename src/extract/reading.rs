@@ -106,6 +106,22 @@ fn times(quantity: Quantity, times: u32) -> Quantity {
     }
 }
 
+/// A text with its placeholders replaced by their defaults: `${DB_HOST:db}` of Spring, `${X:-1}` of most others. None
+/// where one has none, as nothing in the files says what stands there.
+pub(super) fn placeholder(text: &str) -> Option<String> {
+    let mut whole = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("${") {
+        let (inside, behind) = after.split_once('}')?;
+        let (_, default) = inside.split_once(':')?;
+        whole.push_str(before);
+        whole.push_str(default.strip_prefix('-').unwrap_or(default));
+        rest = behind;
+    }
+    whole.push_str(rest);
+    Some(whole)
+}
+
 /// How a setting is spelled there, for advice.
 pub(super) fn spelling(entry: &Entry, spelled: &Spelled) -> Spelling {
     let key = match spelled.form {

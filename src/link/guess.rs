@@ -19,7 +19,7 @@ pub(super) fn only_server(graph: &Graph, client: EndpointId) -> Option<Link> {
 
 fn may_call(client: &Endpoint, server: &Endpoint) -> bool {
     server.role == Role::Server
-        && server.protocol == client.protocol
+        && client.speaks_with(server)
         && server.folder != client.folder
         && (server.workload.is_none() || server.workload != client.workload)
 }

@@ -210,7 +210,7 @@ impl<'g> Directory<'g> {
 
     fn servers(&self, client: &Endpoint, is: impl Fn(&Endpoint) -> bool) -> Vec<EndpointId> {
         let of_kind = |server: &Endpoint| {
-            server.role == Role::Server && server.protocol == client.protocol && is(server)
+            server.role == Role::Server && client.speaks_with(server) && is(server)
         };
         self.graph
             .ids()

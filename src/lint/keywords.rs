@@ -119,6 +119,16 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
         (Kind::Go, of_language(systems, "go", go)),
         (Kind::Rust, of_language(systems, "rust", rust)),
     ]))
+    .with_names(own_files(systems))
+}
+
+/// The names of the files that set a known program.
+fn own_files(systems: &Systems) -> Vec<String> {
+    let files = systems.iter().flat_map(|system| &system.files);
+    let mut names: Vec<String> = files.flat_map(|files| files.names.clone()).collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 fn of_language(

@@ -4,7 +4,7 @@ use super::conf;
 use crate::discover::Kind;
 use crate::extract::Tree;
 use crate::source::{FileId, Sources};
-use crate::syntax::{self, Parsed, SyntaxError};
+use crate::syntax::{self, Parsed, SyntaxError, pairs::Style, tree::Node};
 use std::num::NonZero;
 use std::thread;
 
@@ -49,6 +49,9 @@ fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
         Kind::Haproxy => read(syntax::haproxy::parse(id, text), Tree::Haproxy),
         Kind::Caddyfile => read(syntax::caddy::parse(id, text), Tree::Caddyfile),
         Kind::Yaml | Kind::Json => read(syntax::yaml::parse(id, text), Tree::Documents),
+        Kind::Toml => document(syntax::toml::parse(id, text)),
+        Kind::Xml => document(syntax::xml::parse(id, text)),
+        Kind::Ini | Kind::Properties => pairs(id, sources.path(id), text),
         Kind::Go => read(syntax::go::parse(id, text), Tree::Code),
         Kind::Rust => read(syntax::rust::parse(id, text), Tree::Code),
         // Read where one is asked for: manifests by their path, and kinds that only another file gives a meaning.
@@ -58,4 +61,22 @@ fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
 
 pub(super) fn read<T>(parsed: Parsed<T>, tree: fn(T) -> Tree) -> Read {
     (Some(tree(parsed.tree)), parsed.errors)
+}
+
+fn document(parsed: Parsed<Option<Node>>) -> Read {
+    let tree = parsed.tree.map(|root| Tree::Documents(vec![root]));
+    (tree, parsed.errors)
+}
+
+/// Lines of names and values. What begins a comment hangs on the program that reads them.
+fn pairs(id: FileId, path: &str, text: &str) -> Read {
+    const COMMENTED: &[&str] = &[".cnf", ".ini", "postgresql.conf"];
+    let commented = COMMENTED.iter().any(|ending| path.ends_with(ending));
+    let style = if commented {
+        Style::Commented
+    } else {
+        Style::Plain
+    };
+    let parsed = syntax::pairs::parse(id, text, style);
+    (Some(Tree::Documents(vec![parsed.tree])), parsed.errors)
 }

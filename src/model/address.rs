@@ -1,5 +1,7 @@
 //! Addresses as they are written, and the targets that a client names.
 
+mod dsn;
+
 use super::Confidence;
 use crate::source::Span;
 
@@ -19,14 +21,23 @@ impl HostAddress {
     /// `bare_host` says that an address must stand here. None for anything that is no address.
     pub fn parse(text: &str, bare_host: bool) -> Option<Self> {
         let text = text.trim();
+        if let Some(address) = dsn::parse(text) {
+            return Some(address);
+        }
+        let text = dsn::without_driver(text);
         let (scheme, rest) = match text.split_once("://") {
-            Some((scheme, rest)) if is_scheme(scheme) => (Some(scheme.to_ascii_lowercase()), rest),
+            Some((scheme, rest)) if is_scheme(scheme) => (
+                Some(dsn::without_dialect(scheme).to_ascii_lowercase()),
+                rest,
+            ),
             Some(_) => return None,
             None => (None, text),
         };
         let rest = rest.trim_start_matches('/');
         let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
         let authority = authority.rsplit('@').next().unwrap_or("");
+        // Of several hosts, the first.
+        let authority = authority.split(',').next().unwrap_or("");
         let (host, port) = split_port(authority)?;
         if scheme.is_none() && port.is_none() && !bare_host {
             return None;
@@ -82,6 +93,9 @@ fn default_port(scheme: &str) -> Option<u16> {
     match scheme {
         "http" | "ws" => Some(80),
         "https" | "wss" => Some(443),
+        "mysql" | "mariadb" => Some(3306),
+        "postgres" | "postgresql" => Some(5432),
+        "redis" => Some(6379),
         _ => None,
     }
 }

@@ -121,3 +121,15 @@ pub struct Endpoint {
     /// The block, literal, call or image line that creates it.
     pub span: Span,
 }
+
+/// The protocols that a pool for any database may speak.
+const DATABASES: &[&str] = &["mysql", "postgres", "sqlserver", "oracle"];
+
+impl Endpoint {
+    /// May this client and that server mean each other? Both speak one protocol, or the client is a pool for any
+    /// database.
+    pub fn speaks_with(&self, server: &Self) -> bool {
+        self.protocol == server.protocol
+            || (self.protocol == "database" && DATABASES.contains(&server.protocol.as_str()))
+    }
+}

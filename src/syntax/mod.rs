@@ -12,12 +12,14 @@ pub mod haproxy;
 pub mod javascript;
 pub mod lines;
 pub mod nginx;
+pub mod pairs;
 pub mod python;
 pub mod rust;
 pub mod toml;
 pub mod tree;
 mod treesitter;
 pub mod words;
+pub mod xml;
 pub mod yaml;
 
 use crate::source::Span;

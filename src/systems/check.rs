@@ -1,7 +1,7 @@
 //! Reads a system file and checks it: a mistake fails the build and says where it is.
 
 use super::kubernetes;
-use super::system::{Construct, Default, Entry, Meaning, Spelled, System};
+use super::system::{ConfigurationFiles, Construct, Default, Entry, Meaning, Spelled, System};
 use crate::model::{Form, Notation, Quantity, Replays, Role, Setting, Version, Versions};
 use crate::table::{Mistake, Table, Text, parse, unknown_name};
 use serde::{Deserialize, de::IntoDeserializer};
@@ -51,6 +51,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         binaries: words(root, "binaries")?,
         arguments_variable: plain(root, "arguments-variable")?,
         configuration: words(root, "configuration")?,
+        files: root.tables("files", files)?,
         ports: root.numbers("ports")?,
         listen: places(root, "listen", language.as_deref())?,
         targets: places(root, "targets", language.as_deref())?,
@@ -150,6 +151,19 @@ fn places(
     Ok(root
         .table(key, |table| spelled(table, language))?
         .unwrap_or_default())
+}
+
+fn files(table: &Table) -> Result<ConfigurationFiles, Mistake> {
+    let names = words(table, "name")?;
+    if names.is_empty() {
+        return Err(Mistake::at(table.span(), "`name` is missing"));
+    }
+    Ok(ConfigurationFiles {
+        names,
+        shown_by: words(table, "shown-by")?,
+        each: plain(table, "each")?,
+        except: words(table, "except")?,
+    })
 }
 
 fn construct(table: &Table, entries: &[Entry]) -> Result<Construct, Mistake> {

@@ -13,4 +13,4 @@ mod tests;
 pub use builtin::Systems;
 pub use check::read;
 pub use kubernetes::Kubernetes;
-pub use system::{Construct, Default, Entry, Meaning, Spelled, System};
+pub use system::{ConfigurationFiles, Construct, Default, Entry, Meaning, Spelled, System};

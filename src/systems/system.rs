@@ -35,6 +35,8 @@ pub struct System {
     pub arguments_variable: Option<String>,
     /// Paths in an image below which its configuration stands.
     pub configuration: Vec<String>,
+    /// Files that set it by keys.
+    pub files: Vec<ConfigurationFiles>,
     /// Ports that it listens on unless told otherwise.
     pub ports: Vec<u16>,
     /// Settings that hold the address it listens on.
@@ -76,6 +78,20 @@ pub struct Construct {
     pub preset: Vec<(Setting, Quantity)>,
     /// Methods of HTTP that the call itself sends.
     pub sends: Option<String>,
+}
+
+/// Files that set a system by keys: `my.cnf`, `application.yml`, `server.xml`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ConfigurationFiles {
+    /// Names of such files, with at most one `*` each.
+    pub names: Vec<String>,
+    /// Keys of which one must be there, with `*` for any name: without one the file sets something else. Empty where
+    /// such a file is always the system's own.
+    pub shown_by: Vec<String>,
+    /// The section of which each one is an endpoint of its own: `Server.Service.Connector`.
+    pub each: Option<String>,
+    /// `key=value` of sections that are none.
+    pub except: Vec<String>,
 }
 
 /// How a setting is spelled in one place.

@@ -1,0 +1,115 @@
+//! The settings of a document as paths, whatever its format, and the paths of system files.
+
+use crate::source::Span;
+use crate::syntax::tree::{Node, NodeKind};
+
+/// One setting: where it stands in its document, and its value.
+#[derive(Debug, Clone)]
+pub(super) struct Leaf<'t> {
+    /// The names on the way to it, each as [`plain`] writes it.
+    pub(super) path: Vec<String>,
+    /// Where its own name stands.
+    pub(super) key: Span,
+    /// Its value; for a section, all that is in it.
+    pub(super) node: &'t Node,
+}
+
+/// A path in a system file: `server.tomcat.keep-alive-timeout`, `entryPoints.*.transport`.
+#[derive(Debug, Clone)]
+pub(super) struct Pattern(Vec<String>);
+
+impl Pattern {
+    pub(super) fn new(key: &str) -> Self {
+        Self(key.split('.').map(plain).collect())
+    }
+
+    /// Is that the path?
+    pub(super) fn is(&self, path: &[String]) -> bool {
+        self.0.len() == path.len() && self.begins(path)
+    }
+
+    /// Does the path begin with it?
+    pub(super) fn begins(&self, path: &[String]) -> bool {
+        let fits = |(wanted, is): (&String, &String)| wanted == "*" || wanted == is;
+        self.0.len() <= path.len() && self.0.iter().zip(path).all(fits)
+    }
+}
+
+/// A name without what formats vary: `keep-alive-timeout`, `keepAliveTimeout` and `keep_alive_timeout` are one setting
+/// to Spring, `wait-timeout` and `wait_timeout` to `MySQL`.
+fn plain(name: &str) -> String {
+    let kept = name.chars().filter(|c| !matches!(c, '-' | '_'));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+/// Settings of one document beyond this are data.
+const MOST: usize = 20_000;
+
+/// Every setting and section of a document. A name with dots is as many names; the items of a list stand under the
+/// list's own name.
+pub(super) fn leaves(document: &Node) -> Vec<Leaf<'_>> {
+    let mut found = Vec::new();
+    let mut open = vec![(Vec::new(), document)];
+    while let Some((path, node)) = open.pop() {
+        // Backwards, as the last one pushed is the first one to be looked at.
+        for item in node.items().iter().rev() {
+            open.push((path.clone(), item));
+        }
+        let mut inner = Vec::new();
+        for entry in node.entries() {
+            let mut below: Vec<String> = path.clone();
+            below.extend(entry.key.value.split('.').map(plain));
+            found.push(Leaf {
+                path: below.clone(),
+                key: entry.key.span,
+                node: &entry.value,
+            });
+            if matches!(entry.value.kind, NodeKind::Map(_) | NodeKind::List(_)) {
+                inner.push((below, &entry.value));
+            }
+        }
+        open.extend(inner.into_iter().rev());
+        if found.len() > MOST {
+            break;
+        }
+    }
+    found.sort_by_key(|leaf| leaf.key.start);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+    use crate::syntax::yaml;
+
+    #[test]
+    fn dots_in_names_are_nesting() {
+        let text = "spring.datasource:\n  hikari:\n    max-lifetime: 5\nserver.port: 80\nlist:\n- a: 1\n- a: 2\n";
+        let parsed = yaml::parse(FileId(0), text);
+        let paths: Vec<String> = leaves(&parsed.tree[0])
+            .iter()
+            .filter_map(|leaf| Some(format!("{}={}", leaf.path.join("."), leaf.node.text()?)))
+            .collect();
+        assert_eq!(
+            paths,
+            [
+                "spring.datasource.hikari.maxlifetime=5",
+                "server.port=80",
+                "list.a=1",
+                "list.a=2"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_star_stands_for_one_name() {
+        let path: Vec<String> = ["entrypoints", "web", "transport"]
+            .map(str::to_owned)
+            .to_vec();
+        assert!(Pattern::new("entryPoints.*.transport").is(&path));
+        assert!(Pattern::new("entryPoints").begins(&path));
+        assert!(!Pattern::new("entryPoints.*").is(&path));
+        assert!(!Pattern::new("entry-points.*.transport.x").begins(&path));
+    }
+}

@@ -1,0 +1,209 @@
+//! Configuration files of programs that system files describe: which files are whose, which keys mean what.
+
+mod gather;
+mod leaves;
+
+pub(super) use gather::gather;
+
+use super::{
+    Input, Tree,
+    draft::Draft,
+    reading::{Written, placeholder},
+};
+use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
+use crate::source::{FileId, Span, Spanned};
+use crate::systems::{ConfigurationFiles, Spelled, System};
+use leaves::{Leaf, Pattern, leaves};
+
+/// A draft for every program that a configuration file sets.
+pub(super) fn drafts(input: Input<'_>) -> Vec<Draft<'_>> {
+    let readers: Vec<Reader> = input
+        .systems
+        .iter()
+        .flat_map(|system| {
+            system
+                .files
+                .iter()
+                .map(move |files| Reader::new(system, files))
+        })
+        .collect();
+    let mut drafts = Vec::new();
+    for (file, tree) in input.trees {
+        let Tree::Documents(documents) = tree else {
+            continue;
+        };
+        let location = input.sources.location(*file);
+        let name = location.rsplit('/').next().unwrap_or(&location);
+        let mut fitting = readers
+            .iter()
+            .filter(|reader| reader.reads(name))
+            .peekable();
+        if fitting.peek().is_none() {
+            continue;
+        }
+        let all: Vec<Leaf> = documents.iter().flat_map(leaves).collect();
+        for reader in fitting {
+            drafts.extend(reader.drafts(*file, &location, &all));
+        }
+    }
+    drafts
+}
+
+/// A system and one kind of its files.
+struct Reader<'s> {
+    system: &'s System,
+    files: &'s ConfigurationFiles,
+    shown_by: Vec<Pattern>,
+    each: Option<Pattern>,
+}
+
+impl<'s> Reader<'s> {
+    fn new(system: &'s System, files: &'s ConfigurationFiles) -> Self {
+        Self {
+            system,
+            files,
+            shown_by: files.shown_by.iter().map(|key| Pattern::new(key)).collect(),
+            each: files.each.as_deref().map(Pattern::new),
+        }
+    }
+
+    fn reads(&self, name: &str) -> bool {
+        self.files.names.iter().any(|pattern| fits(pattern, name))
+    }
+
+    /// The endpoints of a file: one, or one for each section of the kind that the system file names.
+    fn drafts(&self, file: FileId, location: &str, all: &[Leaf]) -> Vec<Draft<'s>> {
+        let shown = self.shown(all);
+        if shown.is_none() && !self.shown_by.is_empty() {
+            return Vec::new();
+        }
+        let Some(each) = &self.each else {
+            let span = shown.map_or(Span::new(file, 0, 0), |leaf| leaf.key);
+            return vec![self.draft(name(location), span, all)];
+        };
+        let sections = all.iter().filter(|leaf| each.is(&leaf.path));
+        let draft = |section: &Leaf| {
+            let within = |leaf: &&Leaf| section.node.span.contains(leaf.key);
+            let own: Vec<Leaf> = all.iter().filter(within).cloned().collect();
+            let left_out = self.files.except.iter().any(|except| holds(&own, except));
+            (!left_out).then(|| self.draft(name(location), section.key, &own))
+        };
+        sections.filter_map(draft).collect()
+    }
+
+    /// The first key that shows the system: one that the system file names, else one of its settings.
+    fn shown<'l, 't>(&self, all: &'l [Leaf<'t>]) -> Option<&'l Leaf<'t>> {
+        let by = |leaf: &&Leaf| self.shown_by.iter().any(|key| key.is(&leaf.path));
+        all.iter().find(by)
+    }
+
+    fn draft(&self, name: &str, span: Span, leaves: &[Leaf]) -> Draft<'s> {
+        let system = self.system;
+        let mut draft = Draft::new(system, name.to_owned(), span);
+        draft.whole_file = self.each.is_none();
+        for entry in &system.entries {
+            for spelled in &entry.spellings {
+                if let Some(text) = value(leaves, spelled) {
+                    let written = placeholder(&text.value).map_or(Written::Unknown, Written::Text);
+                    draft.set(entry, spelled, &written, text.span);
+                }
+            }
+        }
+        let texts = |spelled: &[Spelled]| -> Vec<Spanned<String>> {
+            spelled.iter().flat_map(|one| values(leaves, one)).collect()
+        };
+        match system.role {
+            Role::Server => {
+                let listens = texts(&system.listen);
+                draft.listens = listens
+                    .iter()
+                    .filter_map(|text| listen(&text.value))
+                    .collect();
+            }
+            _ => draft.targets = texts(&system.targets).iter().filter_map(target).collect(),
+        }
+        if draft.listens.is_empty() && system.role == Role::Server {
+            let port = |port: &u16| listen(&port.to_string());
+            draft.listens = system.ports.iter().filter_map(port).collect();
+        }
+        draft
+    }
+}
+
+/// What the endpoint of a file is called: like the file's folder, or like the file where that says nothing.
+fn name(location: &str) -> &str {
+    const GENERIC: &[&str] = &[
+        "conf",
+        "config",
+        "resources",
+        "main",
+        "etc",
+        "src",
+        "conf.d",
+    ];
+    let folders = location.rsplit('/').skip(1);
+    folders
+        .into_iter()
+        .find(|folder| !folder.is_empty() && !GENERIC.contains(folder))
+        .unwrap_or_else(|| location.rsplit('/').next().unwrap_or(location))
+}
+
+/// Does a file name fit a pattern with at most one `*`?
+fn fits(pattern: &str, name: &str) -> bool {
+    match pattern.split_once('*') {
+        Some((head, tail)) => {
+            name.len() >= head.len() + tail.len() && name.starts_with(head) && name.ends_with(tail)
+        }
+        None => pattern == name,
+    }
+}
+
+/// `Server.Service.Connector.protocol=AJP/1.3`: is that set?
+fn holds(leaves: &[Leaf], condition: &str) -> bool {
+    let Some((key, wanted)) = condition.split_once('=') else {
+        return false;
+    };
+    let key = Pattern::new(key);
+    leaves
+        .iter()
+        .any(|leaf| key.is(&leaf.path) && leaf.node.text() == Some(wanted))
+}
+
+/// The value that a spelling has; the last one where it is given twice.
+fn value(leaves: &[Leaf], spelled: &Spelled) -> Option<Spanned<String>> {
+    values(leaves, spelled).pop()
+}
+
+fn values(leaves: &[Leaf], spelled: &Spelled) -> Vec<Spanned<String>> {
+    if !matches!(spelled.form, Form::Key | Form::Directive | Form::Attribute) {
+        return Vec::new();
+    }
+    let key = Pattern::new(&spelled.key);
+    leaves
+        .iter()
+        .filter(|leaf| key.is(&leaf.path))
+        .filter_map(|leaf| leaf.node.spanned())
+        .collect()
+}
+
+/// `8080`, `0.0.0.0:8080`, `:8080`.
+fn listen(text: &str) -> Option<HostAddress> {
+    let text = placeholder(text)?;
+    match text.parse() {
+        Ok(port) => Some(HostAddress {
+            scheme: None,
+            host: String::new(),
+            port: Some(port),
+        }),
+        Err(_) => HostAddress::parse(&text, false),
+    }
+}
+
+fn target(text: &Spanned<String>) -> Option<Target> {
+    let address = HostAddress::parse(&placeholder(&text.value)?, true)?;
+    Some(Target {
+        address: Address::Host(address),
+        span: text.span,
+        confidence: Confidence::High,
+    })
+}

@@ -1,0 +1,162 @@
+//! XML to the tree of the other configuration formats: an element is an entry whose value is a map of its attributes
+//! and then its elements; an element with nothing but text is a scalar.
+
+use super::{
+    MAX_DEPTH, Parsed, SyntaxError,
+    tree::{Entry, Node, NodeKind},
+};
+use crate::source::{FileId, Span, Spanned};
+use roxmltree::{Document, Error, ParsingOptions};
+use std::ops::Range;
+
+/// Elements and attributes beyond this are no configuration.
+const MOST_NODES: u32 = 200_000;
+
+/// Parses a file: a map with its root element. A file that is not well-formed has no tree: where XML is broken, what
+/// follows may mean anything.
+pub fn parse(file: FileId, text: &str) -> Parsed<Option<Node>> {
+    let options = ParsingOptions {
+        nodes_limit: MOST_NODES,
+        ..ParsingOptions::default()
+    };
+    match Document::parse_with_options(text, options) {
+        Ok(document) => {
+            let mut errors = Vec::new();
+            let root = entry(file, document.root_element(), 0, &mut errors);
+            let span = Span::new(file, 0, text.len());
+            Parsed {
+                tree: Some(Node {
+                    kind: NodeKind::Map(vec![root]),
+                    span,
+                }),
+                errors,
+            }
+        }
+        Err(error) => Parsed {
+            tree: None,
+            errors: vec![damage(file, text, &error)],
+        },
+    }
+}
+
+fn damage(file: FileId, text: &str, error: &Error) -> SyntaxError {
+    let place = error.pos();
+    let row = usize::try_from(place.row).unwrap_or(1).max(1);
+    let line: usize = text.split_inclusive('\n').take(row - 1).map(str::len).sum();
+    // The parser's own sentence ends with the place, which the finding has.
+    let message = error.to_string();
+    let message = message.split(" at ").next().unwrap_or(&message).to_owned();
+    SyntaxError {
+        message,
+        span: Span::new(file, line.min(text.len()), (line + 1).min(text.len())),
+    }
+}
+
+fn entry(
+    file: FileId,
+    element: roxmltree::Node,
+    depth: usize,
+    errors: &mut Vec<SyntaxError>,
+) -> Entry {
+    let name = element.tag_name().name();
+    let start = element.range().start + 1;
+    let key = Spanned::new(name.to_owned(), span(file, start..start + name.len()));
+    Entry {
+        key,
+        value: value(file, element, depth, errors),
+    }
+}
+
+fn value(
+    file: FileId,
+    element: roxmltree::Node,
+    depth: usize,
+    errors: &mut Vec<SyntaxError>,
+) -> Node {
+    let whole = span(file, element.range());
+    let attributes = element.attributes().map(|attribute| Entry {
+        key: Spanned::new(
+            attribute.name().to_owned(),
+            span(file, attribute.range_qname()),
+        ),
+        value: Node {
+            kind: NodeKind::Scalar(attribute.value().to_owned()),
+            span: span(file, attribute.range_value()),
+        },
+    });
+    let mut entries: Vec<Entry> = attributes.collect();
+    if depth == MAX_DEPTH {
+        errors.push(SyntaxError {
+            message: format!("elements nest deeper than {MAX_DEPTH}"),
+            span: whole,
+        });
+    } else {
+        let elements = element.children().filter(roxmltree::Node::is_element);
+        entries.extend(elements.map(|inner| entry(file, inner, depth + 1, errors)));
+    }
+    let kind = match text(element).filter(|_| entries.is_empty()) {
+        Some(text) => NodeKind::Scalar(text),
+        None => NodeKind::Map(entries),
+    };
+    Node { kind, span: whole }
+}
+
+fn text(element: roxmltree::Node) -> Option<String> {
+    let text = element.text()?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn span(file: FileId, range: Range<usize>) -> Span {
+    Span::new(file, range.start, range.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOMCAT: &str = "<?xml version='1.0'?>\n<Server port=\"8005\">\n  <!-- no -->\n  <Service name=\"Catalina\">\n    <Connector port=\"8080\"\n               connectionTimeout=\"20000\" />\n    <Connector port=\"8443\"/>\n  </Service>\n  <Note> text </Note>\n</Server>\n";
+
+    #[test]
+    fn attributes_and_elements_are_entries() {
+        let parsed = parse(FileId(0), TOMCAT);
+        assert!(parsed.errors.is_empty());
+        let root = parsed.tree.unwrap();
+        let service = root.at(&["Server", "Service"]).unwrap();
+        let ports: Vec<_> = service
+            .entries()
+            .iter()
+            .filter(|entry| entry.key.value == "Connector")
+            .filter_map(|entry| entry.value.get("port")?.text())
+            .collect();
+        assert_eq!(ports, ["8080", "8443"]);
+        assert_eq!(root.at(&["Server", "Note"]).unwrap().text(), Some("text"));
+    }
+
+    #[test]
+    fn a_value_stands_between_its_quotes() {
+        let root = parse(FileId(0), TOMCAT).tree.unwrap();
+        let service = root.at(&["Server", "Service"]).unwrap();
+        let first = &service.entries()[1].value;
+        let span = first.get("connectionTimeout").unwrap().span;
+        assert_eq!(&TOMCAT[span.start as usize..span.end as usize], "20000");
+    }
+
+    #[test]
+    fn damage_is_told_with_its_line() {
+        let parsed = parse(FileId(0), "<a>\n  <b>\n</a>\n");
+        assert!(parsed.tree.is_none());
+        let [error] = parsed.errors.as_slice() else {
+            panic!("{parsed:?}");
+        };
+        assert_eq!(error.span.start, 10, "{error:?}");
+    }
+
+    #[test]
+    fn entities_that_multiply_and_deep_nesting_end() {
+        let bomb = "<!DOCTYPE a [<!ENTITY x \"xxxxxxxxxx\"><!ENTITY y \"&x;&x;&x;&x;&x;&x;&x;&x;\"><!ENTITY z \"&y;&y;&y;&y;&y;&y;\">]><a>&z;</a>";
+        parse(FileId(0), bomb);
+        let deep = format!("{}{}", "<a>".repeat(5000), "</a>".repeat(5000));
+        let parsed = parse(FileId(0), &deep);
+        assert_eq!(parsed.errors.len(), 1);
+    }
+}
