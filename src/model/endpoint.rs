@@ -125,7 +125,16 @@ pub struct Endpoint {
 /// The protocols that a pool for any database may speak.
 const DATABASES: &[&str] = &["mysql", "postgres", "sqlserver", "oracle"];
 
+/// What is spoken with databases of every kind.
+const STORES: &[&str] = &["database", "redis", "mongodb"];
+
 impl Endpoint {
+    /// Is it a database, or a pool of connections to one?
+    pub fn is_database(&self) -> bool {
+        let protocol = self.protocol.as_str();
+        DATABASES.contains(&protocol) || STORES.contains(&protocol)
+    }
+
     /// May this client and that server mean each other? Both speak one protocol, or the client is a pool for any
     /// database.
     pub fn speaks_with(&self, server: &Self) -> bool {

@@ -80,6 +80,8 @@ pub enum Form {
     Annotation,
     /// `name = value` in a Terraform file or a `CloudFormation` template.
     Attribute,
+    /// `name="value"` in an element of XML.
+    Xml,
     /// `name=value` among the arguments of a Python call, or `name: value` in a JavaScript object.
     Argument,
     /// `Field: value` of a Go struct.
@@ -114,6 +116,7 @@ impl Spelling {
             Form::Flag => format!("{}={}", self.shown(), plain?),
             Form::Variable | Form::Argument => format!("{key}={}", plain?),
             Form::Key => format!("{key}: {}", plain?),
+            Form::Xml => format!("{key}=\"{}\"", plain?),
             Form::Annotation => format!("{key}: \"{}\"", plain?),
             Form::Attribute => format!("{key} = {}", plain?),
             Form::GoField => format!("{key}: {}", go_expression(quantity)?),

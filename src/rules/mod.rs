@@ -2,6 +2,7 @@
 
 mod advice;
 mod bare_duration;
+mod db_lifetime;
 mod grpc_ping_too_fast;
 mod grpc_timeout_too_short;
 mod idle_margin;
@@ -40,6 +41,7 @@ pub const ALL: &[&Rule] = &[
     &pool_unused::RULE,
     &keepalive_confusion::RULE,
     &server_unbounded::RULE,
+    &db_lifetime::RULE,
     &grpc_timeout_too_short::RULE,
     &grpc_ping_too_fast::RULE,
     &bare_duration::RULE,

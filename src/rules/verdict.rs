@@ -173,19 +173,52 @@ pub(super) fn judge_world(world: World) -> Verdict {
             ));
         }
     }
-    let known = |side: Side| -> Result<Quantity, Verdict> {
-        let value = side.get(Setting::IdleTimeout).map(|value| value.quantity);
-        value.ok_or_else(|| {
-            Verdict::Unknown(format!(
-                "{}'s idle timeout is not known",
-                side.endpoint.name
-            ))
-        })
+    let missing = |side: Side| {
+        let name = &side.endpoint.name;
+        Verdict::Unknown(format!("{name}'s idle timeout is not known"))
     };
-    match (known(client), known(server)) {
-        (Err(missing), _) | (_, Err(missing)) => missing,
-        (Ok(client), Ok(server)) => compare(client, server),
+    let Some((_, kept)) = longest_idle(client) else {
+        return missing(client);
+    };
+    let Some(closed) = server.get(Setting::IdleTimeout) else {
+        return missing(server);
+    };
+    match compare(kept.quantity, closed.quantity) {
+        Verdict::Race(_) if pings_below(client, closed.quantity) => {
+            Verdict::Safe("the client pings idle connections in time".to_owned())
+        }
+        // Another limit is written, and may be the one that ends the connection.
+        Verdict::Race(_)
+            if LIMITS
+                .iter()
+                .any(|limit| client.endpoint.unreadable.contains(limit)) =>
+        {
+            missing(client)
+        }
+        verdict => verdict,
     }
+}
+
+/// What ends an idle connection of a database pool.
+const LIMITS: [Setting; 2] = [Setting::IdleTimeout, Setting::MaxAge];
+
+/// The limit that ends an idle connection: the idle limit; of a database pool its maximum age where that is less, as
+/// such a pool closes what is too old without a word to anybody.
+pub(super) fn longest_idle(side: Side<'_>) -> Option<(Setting, &Value)> {
+    let of = |setting| side.get(setting).map(|value| (setting, value));
+    if !side.endpoint.is_database() {
+        return of(Setting::IdleTimeout);
+    }
+    LIMITS
+        .into_iter()
+        .filter_map(of)
+        .min_by_key(|(_, value)| value.quantity)
+}
+
+/// Does a pool send something over its idle connections more often than the server closes them?
+fn pings_below(client: Side, limit: Quantity) -> bool {
+    let ping = client.get(Setting::PingInterval);
+    client.endpoint.is_database() && ping.is_some_and(|ping| ping.quantity < limit)
 }
 
 fn compare(client: Quantity, server: Quantity) -> Verdict {

@@ -264,6 +264,6 @@ mod tests {
     fn damage_costs_its_line() {
         let (all, errors) = pairs("= x\n[broken\na = 1\n", Style::Plain);
         assert!(all.contains(&("a".to_owned(), "1".to_owned())), "{all:?}");
-        assert_eq!(errors, 1);
+        assert_eq!(errors, 2);
     }
 }

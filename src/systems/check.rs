@@ -208,6 +208,7 @@ fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spelled>, Mistak
         ("annotation", Form::Annotation),
         ("attribute", Form::Attribute),
         ("argument", Form::Argument),
+        ("xml", Form::Xml),
     ] {
         let names = words(table, key)?;
         all.extend(names.into_iter().map(|key| Spelled { form, key }));

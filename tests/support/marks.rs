@@ -1,7 +1,7 @@
 //! Marks: comments in the files of a case that say what is to be reported, and on which line.
 //!
 //! `#~ idle-race` after the text of a line means that line, at confidence medium or high; `//~` does the same in Go and
-//! Rust. Each `^` behind the `~` means one line further up, and `?` means that the finding is shown only to those who
+//! Rust, and `<!--~ idle-race -->` in XML. Each `^` behind the `~` means one line further up, and `?` means that the finding is shown only to those who
 //! ask for guesses. Several rules are separated by commas, and each may be followed by its severity:
 //! `#~^ idle-race=warning, pool-unused`.
 //!
@@ -40,10 +40,11 @@ impl fmt::Display for Mark {
 pub(crate) fn marks(text: &str) -> Result<Vec<Mark>, String> {
     let mut marks = Vec::new();
     for (at, line) in text.lines().enumerate() {
-        let comment = ["#~", "//~"]
+        let comment = ["#~", "//~", "<!--~"]
             .iter()
             .find_map(|start| line.split_once(start));
         if let Some((_, comment)) = comment {
+            let comment = comment.trim_end().trim_end_matches("-->");
             let found = of_line(comment, at + 1);
             marks.extend(found.map_err(|what| format!("line {}: {what}", at + 1))?);
         }

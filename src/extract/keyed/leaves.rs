@@ -28,6 +28,11 @@ impl Pattern {
         self.0.len() == path.len() && self.begins(path)
     }
 
+    /// Does the path end with it?
+    pub(super) fn ends(&self, path: &[String]) -> bool {
+        path.len() >= self.0.len() && self.is(&path[path.len() - self.0.len()..])
+    }
+
     /// Does the path begin with it?
     pub(super) fn begins(&self, path: &[String]) -> bool {
         let fits = |(wanted, is): (&String, &String)| wanted == "*" || wanted == is;

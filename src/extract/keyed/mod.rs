@@ -14,6 +14,7 @@ use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
 use crate::source::{FileId, Span, Spanned};
 use crate::systems::{ConfigurationFiles, Spelled, System};
 use leaves::{Leaf, Pattern, leaves};
+use std::collections::BTreeSet;
 
 /// A draft for every program that a configuration file sets.
 pub(super) fn drafts(input: Input<'_>) -> Vec<Draft<'_>> {
@@ -78,6 +79,9 @@ impl<'s> Reader<'s> {
             return Vec::new();
         }
         let Some(each) = &self.each else {
+            if self.files.except.iter().any(|except| holds(all, except)) {
+                return Vec::new();
+            }
             let span = shown.map_or(Span::new(file, 0, 0), |leaf| leaf.key);
             return vec![self.draft(name(location), span, all)];
         };
@@ -93,7 +97,7 @@ impl<'s> Reader<'s> {
 
     /// The first key that shows the system: one that the system file names, else one of its settings.
     fn shown<'l, 't>(&self, all: &'l [Leaf<'t>]) -> Option<&'l Leaf<'t>> {
-        let by = |leaf: &&Leaf| self.shown_by.iter().any(|key| key.is(&leaf.path));
+        let by = |leaf: &&Leaf| self.shown_by.iter().any(|key| key.begins(&leaf.path));
         all.iter().find(by)
     }
 
@@ -101,12 +105,16 @@ impl<'s> Reader<'s> {
         let system = self.system;
         let mut draft = Draft::new(system, name.to_owned(), span);
         draft.whole_file = self.each.is_none();
+        draft.present = conditions(system, leaves);
         for entry in &system.entries {
-            for spelled in &entry.spellings {
-                if let Some(text) = value(leaves, spelled) {
-                    let written = placeholder(&text.value).map_or(Written::Unknown, Written::Text);
-                    draft.set(entry, spelled, &written, text.span);
-                }
+            // Several spellings may mean one key: formats vary names.
+            let mut written = entry.spellings.iter().filter_map(|spelled| {
+                let text = value(leaves, spelled)?;
+                Some((spelled, text))
+            });
+            if let Some((spelled, text)) = written.next() {
+                let meant = placeholder(&text.value).map_or(Written::Unknown, Written::Text);
+                draft.set(entry, spelled, &meant, text.span);
             }
         }
         let texts = |spelled: &[Spelled]| -> Vec<Spanned<String>> {
@@ -128,6 +136,19 @@ impl<'s> Reader<'s> {
         }
         draft
     }
+}
+
+/// The keys on which defaults depend that are there.
+fn conditions(system: &System, leaves: &[Leaf]) -> BTreeSet<String> {
+    let rows = system.entries.iter().flat_map(|entry| &entry.defaults);
+    let present = |name: &&String| {
+        let key = Pattern::new(name);
+        leaves.iter().any(|leaf| key.ends(&leaf.path))
+    };
+    rows.filter_map(|row| row.with.as_ref())
+        .filter(present)
+        .cloned()
+        .collect()
 }
 
 /// What the endpoint of a file is called: like the file's folder, or like the file where that says nothing.
@@ -158,15 +179,16 @@ fn fits(pattern: &str, name: &str) -> bool {
     }
 }
 
-/// `Server.Service.Connector.protocol=AJP/1.3`: is that set?
+/// `Server.Service.Connector.protocol=AJP/1.3`, or a key alone: is that set?
 fn holds(leaves: &[Leaf], condition: &str) -> bool {
-    let Some((key, wanted)) = condition.split_once('=') else {
-        return false;
+    let (key, wanted) = match condition.split_once('=') {
+        Some((key, wanted)) => (Pattern::new(key), Some(wanted)),
+        None => (Pattern::new(condition), None),
     };
-    let key = Pattern::new(key);
-    leaves
-        .iter()
-        .any(|leaf| key.is(&leaf.path) && leaf.node.text() == Some(wanted))
+    leaves.iter().any(|leaf| match wanted {
+        Some(_) => key.is(&leaf.path) && leaf.node.text() == wanted,
+        None => key.begins(&leaf.path),
+    })
 }
 
 /// The value that a spelling has; the last one where it is given twice.
@@ -175,13 +197,16 @@ fn value(leaves: &[Leaf], spelled: &Spelled) -> Option<Spanned<String>> {
 }
 
 fn values(leaves: &[Leaf], spelled: &Spelled) -> Vec<Spanned<String>> {
-    if !matches!(spelled.form, Form::Key | Form::Directive | Form::Attribute) {
-        return Vec::new();
-    }
     let key = Pattern::new(&spelled.key);
+    let named = |leaf: &&Leaf| match spelled.form {
+        Form::Key | Form::Directive => key.is(&leaf.path),
+        // The leaves are those of one element.
+        Form::Xml => key.ends(&leaf.path),
+        _ => false,
+    };
     leaves
         .iter()
-        .filter(|leaf| key.is(&leaf.path))
+        .filter(named)
         .filter_map(|leaf| leaf.node.spanned())
         .collect()
 }

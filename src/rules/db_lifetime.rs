@@ -1,0 +1,74 @@
+//! `db-lifetime`: a pool keeps connections that the database has closed.
+
+use super::Rule;
+use super::verdict::{self, Verdict};
+use crate::finding::{Finding, Severity};
+use crate::model::{Endpoint, Graph, Hop, Quantity, Replays, Setting, World};
+
+pub(super) const RULE: Rule = Rule {
+    id: "db-lifetime",
+    severity: Severity::Error,
+    summary: "a database pool keeps a connection longer than the server, proxy or middlebox does",
+    explanation: "\
+Databases, their proxies and managed services close connections that have been idle for their limit: MySQL's
+`wait_timeout`, PostgreSQL's `idle_session_timeout`, Redis' `timeout`, the fixed limits of clouds. A pool that keeps
+idle connections at least as long hands out dead ones: the next query fails with `connection reset by peer`,
+`server has gone away`, `invalid connection` or `broken pipe`. It happens after quiet hours, at night and in staging.
+
+A connection ends by whichever comes first: the pool's idle limit, its maximum lifetime, or the server. A ping that is
+sent while a connection is idle restarts the server's clock.
+
+Set the pool's idle limit or maximum lifetime below the server's limit, let the pool ping, or raise the server's limit.
+A pool that tests connections before it hands them out loses time and not queries.",
+    check,
+};
+
+fn check(graph: &Graph) -> Vec<Finding> {
+    let hops = graph.hops().filter(|hop| hop.server.is_database());
+    hops.filter_map(|hop| verdict::in_every_world(hop, |world| check_world(hop, world)))
+        .collect()
+}
+
+fn check_world(hop: Hop, world: World) -> Option<Finding> {
+    let Verdict::Race(_) = verdict::judge_world(world) else {
+        return None;
+    };
+    let server = world.server.get(Setting::IdleTimeout)?;
+    let (setting, client) = verdict::longest_idle(world.client)?;
+    let keeps = match client.quantity {
+        Quantity::Unlimited => "without limit".to_owned(),
+        limit => format!("for {limit}"),
+    };
+    let closes = format!("closes them after {}", server.quantity);
+    let message = format!(
+        "`{}` keeps idle connections {keeps}, but `{}` {closes}",
+        hop.client.name, hop.server.name
+    );
+    let sides = [
+        verdict::side(
+            world.client,
+            setting,
+            client,
+            format!("keeps connections {keeps}"),
+        ),
+        verdict::side(world.server, Setting::IdleTimeout, server, closes),
+    ];
+    let help = super::advice::part_idle_limits(client, server);
+    Some(verdict::of_hop(
+        &RULE,
+        severity(hop.client),
+        hop,
+        sides,
+        &message,
+        help,
+    ))
+}
+
+/// A pool that tests or replays loses connections, and time when many are dead at once; others lose queries.
+fn severity(client: &Endpoint) -> Severity {
+    if client.validates || client.replays == Replays::Everything {
+        Severity::Warning
+    } else {
+        Severity::Error
+    }
+}
