@@ -2,7 +2,7 @@
 //! fails the build, and nothing is parsed when keepalint starts.
 #![allow(dead_code, unused_imports, missing_docs, unreachable_pub)]
 
-#[path = "src/systems/check.rs"]
+#[path = "src/systems/check/mod.rs"]
 mod check;
 #[path = "src/systems/kubernetes.rs"]
 mod kubernetes;

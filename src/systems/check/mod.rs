@@ -1,0 +1,109 @@
+//! Reads a system file and checks it: a mistake fails the build and says where it is.
+
+mod entry;
+mod recognised;
+mod words;
+
+use super::kubernetes;
+use super::system::{Entry, System};
+use crate::model::{Replays, Role, Setting};
+use crate::table::{Mistake, Table, parse};
+use entry::entry;
+use recognised::{construct, files, places, sends};
+use words::{plain, word, words};
+
+/// Reads the system file of that id.
+///
+/// # Errors
+/// The first mistake: TOML that does not parse, an unknown key, a value that is not of its setting's notation,
+/// versions out of order, a reference that is missing.
+pub fn read(id: &str, text: &str) -> Result<System, Mistake> {
+    parse(text, |root| system(id, root))
+}
+
+fn system(id: &str, root: &Table) -> Result<System, Mistake> {
+    let language = root.text("language")?.map(|text| text.value);
+    let entries = root
+        .table("settings", |settings| {
+            settings.sections(|name, table| entry(name, table, language.as_deref()))
+        })?
+        .ok_or_else(|| Mistake::at(root.span(), "`settings` is missing"))?;
+    if let Some(entry) = entries.iter().find(|entry| is_circular(entry, &entries)) {
+        let message = format!("`{}` falls back to itself", entry.setting);
+        return Err(Mistake::at(root.span(), message));
+    }
+    facts(root)?;
+    let replays = word(root.text("replays")?, REPLAYS)?.unwrap_or_default();
+    let validates = root.flag("validates")?;
+    let reference = root.text("reference")?.map(|text| text.value);
+    if (replays != Replays::Nothing || validates) && reference.is_none() {
+        let message = "`replays` and `validates` need a `reference`";
+        return Err(Mistake::at(root.span(), message));
+    }
+    let role = word(Some(root.required("role")?), ROLES)?.unwrap_or(Role::Client);
+    let code = root.tables("code", |table| construct(table, &entries))?;
+    Ok(System {
+        id: id.to_owned(),
+        name: root.required("name")?.value,
+        role,
+        protocol: plain(root, "protocol")?.unwrap_or_else(|| "http".to_owned()),
+        family: plain(root, "family")?.unwrap_or_else(|| id.to_owned()),
+        proxy: root.flag("proxy")?,
+        replays,
+        validates,
+        modules: words(root, "modules")?,
+        images: words(root, "images")?,
+        binaries: words(root, "binaries")?,
+        arguments_variable: plain(root, "arguments-variable")?,
+        configuration: words(root, "configuration")?,
+        files: root.tables("files", files)?,
+        ports: root.numbers("ports")?,
+        listen: places(root, "listen", language.as_deref())?,
+        targets: places(root, "targets", language.as_deref())?,
+        parts: words(root, "parts")?,
+        sends: sends(root)?,
+        marks: words(root, "marks")?,
+        words: words(root, "words")?,
+        kubernetes: root
+            .table("kubernetes", kubernetes::read)?
+            .unwrap_or_default(),
+        code,
+        entries,
+        language,
+        reference: reference.unwrap_or_default(),
+    })
+}
+
+/// Does a chain of `falls-back-to` come back to a setting?
+fn is_circular(entry: &Entry, entries: &[Entry]) -> bool {
+    let next = |setting: &Setting| {
+        let entry = entries.iter().find(|entry| entry.setting == *setting);
+        entry.and_then(|entry| entry.falls_back_to)
+    };
+    std::iter::successors(entry.falls_back_to, next)
+        .nth(entries.len())
+        .is_some()
+}
+
+const ROLES: &[&str] = &["client", "server", "middlebox"];
+const REPLAYS: &[&str] = &["nothing", "safe-methods", "everything"];
+
+/// The facts that were collected and stand here: ids in rising order, for those who ask whether one was forgotten.
+/// Nothing at run time needs them.
+fn facts(table: &Table) -> Result<(), Mistake> {
+    let ids = table.texts("facts")?;
+    let ordinary = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if let Some(id) = ids.iter().find(|id| !id.value.chars().all(ordinary)) {
+        return Err(Mistake::at(
+            &id.span,
+            "the id of a fact is written in lower case, with `-`",
+        ));
+    }
+    match ids.windows(2).find(|pair| pair[0].value >= pair[1].value) {
+        Some(pair) => Err(Mistake::at(
+            &pair[1].span,
+            "facts stand in alphabetical order, each once",
+        )),
+        None => Ok(()),
+    }
+}

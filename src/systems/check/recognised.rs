@@ -1,0 +1,88 @@
+//! Reading how a system is recognised: its files, and how code makes one.
+
+use super::super::system::{ConfigurationFiles, Construct, Entry, Spelled};
+use super::entry::{quantity, setting};
+use super::words::{pairs, plain, words};
+use crate::model::Form;
+use crate::table::{Mistake, Table};
+
+pub(super) fn sends(root: &Table) -> Result<Vec<(String, String)>, Mistake> {
+    let pairs = root.table("sends", pairs)?.unwrap_or_default();
+    Ok(pairs
+        .into_iter()
+        .map(|(name, method)| (name.value, method.value))
+        .collect())
+}
+
+pub(super) fn places(
+    root: &Table,
+    key: &'static str,
+    language: Option<&str>,
+) -> Result<Vec<Spelled>, Mistake> {
+    Ok(root
+        .table(key, |table| spelled(table, language))?
+        .unwrap_or_default())
+}
+
+pub(super) fn files(table: &Table) -> Result<ConfigurationFiles, Mistake> {
+    let names = words(table, "name")?;
+    if names.is_empty() {
+        return Err(Mistake::at(table.span(), "`name` is missing"));
+    }
+    Ok(ConfigurationFiles {
+        names,
+        shown_by: words(table, "shown-by")?,
+        each: plain(table, "each")?,
+        except: words(table, "except")?,
+    })
+}
+
+pub(super) fn construct(table: &Table, entries: &[Entry]) -> Result<Construct, Mistake> {
+    let preset = table.table("preset", pairs)?.unwrap_or_default();
+    let preset = preset.into_iter().map(|(name, text)| {
+        let setting = setting(&name)?;
+        let entry = entries.iter().find(|entry| entry.setting == setting);
+        let entry = entry.ok_or_else(|| {
+            Mistake::at(
+                &name.span,
+                format!("`{setting}` is no setting of this system"),
+            )
+        })?;
+        Ok((setting, quantity(&text, entry.notation)?))
+    });
+    Ok(Construct {
+        preset: preset.collect::<Result<_, Mistake>>()?,
+        types: words(table, "type")?,
+        calls: words(table, "call")?,
+        values: words(table, "value")?,
+        holds: plain(table, "holds")?,
+        same_as: plain(table, "same-as")?,
+        sends: plain(table, "sends")?,
+    })
+}
+
+pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spelled>, Mistake> {
+    let method = match language {
+        Some("rust") => Form::RustMethod,
+        _ => Form::GoMethod,
+    };
+    let mut all = Vec::new();
+    for (key, form) in [
+        ("directive", Form::Directive),
+        ("line", Form::Line),
+        ("flag", Form::Flag),
+        ("field", Form::GoField),
+        ("method", method),
+        ("option", Form::GoOption),
+        ("env", Form::Variable),
+        ("key", Form::Key),
+        ("annotation", Form::Annotation),
+        ("attribute", Form::Attribute),
+        ("argument", Form::Argument),
+        ("xml", Form::Xml),
+    ] {
+        let names = words(table, key)?;
+        all.extend(names.into_iter().map(|key| Spelled { form, key }));
+    }
+    Ok(all)
+}
