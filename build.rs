@@ -24,10 +24,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect::<Result<_, _>>()?;
     paths.retain(|path| path.extension().is_some_and(|ext| ext == "toml"));
     paths.sort();
-    let systems = paths
+    let mut systems = paths
         .iter()
         .map(|path| read(path))
         .collect::<Result<Vec<_>, _>>()?;
+    system::share_habits(&mut systems, &[])
+        .map_err(|(id, name)| format!("src/systems/{id}.toml: `habits-of`: no system `{name}`"))?;
     let out = Path::new(&env::var("OUT_DIR")?).join("systems.bin");
     fs::write(out, postcard::to_stdvec(&systems)?)?;
     Ok(())

@@ -27,7 +27,9 @@ fn modelled() -> BTreeMap<String, BTreeSet<String>> {
         }
         let system: Table = fs::read_to_string(&path).unwrap().parse().unwrap();
         let settings = system.get("settings").and_then(Value::as_table).unwrap();
-        let entries = settings.values().filter_map(Value::as_table);
+        let habits = system.get("habits").and_then(Value::as_array);
+        let entries = settings.values().chain(habits.into_iter().flatten());
+        let entries = entries.filter_map(Value::as_table);
         for id in entries.chain([&system]).flat_map(facts) {
             let file = path.display().to_string();
             named.entry(id).or_default().insert(file);

@@ -192,13 +192,15 @@ fn idle_limit(entry: &Entry) -> String {
             .since
             .as_ref()
             .map(|version| format!(" since {version}"));
-        let with = row.with.as_ref().map(|with| format!(" with `{with}`"));
-        format!(
-            "{}{}{}",
-            row.quantity,
-            since.unwrap_or_default(),
-            with.unwrap_or_default()
-        )
+        let with: Vec<String> = row.with.iter().map(|with| format!("`{with}`")).collect();
+        let with = match with.join(" or ") {
+            any if any.is_empty() => any,
+            all => format!(" with {all}"),
+        };
+        let value = row
+            .quantity
+            .map_or_else(|| "unknown".to_owned(), |value| value.to_string());
+        format!("{value}{}{with}", since.unwrap_or_default())
     };
     let mut rows: Vec<String> = entry.defaults.iter().map(row).collect();
     rows.extend(

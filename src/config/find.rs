@@ -63,7 +63,7 @@ fn open(path: &Path, names: &Names) -> Result<Config, ConfigError> {
             Some(Mistake::at(&(0..0), unreadable(&error))),
         ),
     };
-    let systems = own_systems::load(&text, &folder(path))?;
+    let systems = own_systems::load(&text, &folder(path), names.systems)?;
     let known: Vec<&System> = names.systems.iter().copied().chain(&systems).collect();
     let names = Names {
         systems: &known,

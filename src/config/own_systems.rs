@@ -3,14 +3,19 @@
 use super::ConfigError;
 use super::find::{shown, unreadable};
 use crate::systems::{self, System};
-use crate::table::Mistake;
+use crate::table::{Mistake, unknown_name};
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-/// Reads every system file of the folder that a configuration names, relative to the configuration's own.
-pub(super) fn load(text: &str, folder: &Path) -> Result<Vec<System>, ConfigError> {
+/// Reads every system file of the folder that a configuration names, relative to the configuration's own. What they refer
+/// to is among them or `known`.
+pub(super) fn load(
+    text: &str,
+    folder: &Path,
+    known: &[&System],
+) -> Result<Vec<System>, ConfigError> {
     let Some(path) = path(text) else {
         return Ok(Vec::new());
     };
@@ -22,7 +27,35 @@ pub(super) fn load(text: &str, folder: &Path) -> Result<Vec<System>, ConfigError
             .is_some_and(|extension| extension == "toml")
     });
     files.sort();
-    files.iter().map(|file| read(file)).collect()
+    let systems: Result<Vec<_>, _> = files.iter().map(|file| read(file)).collect();
+    let mut systems = systems?;
+    match systems::share_habits(&mut systems, known) {
+        Ok(()) => Ok(systems),
+        Err((id, name)) => {
+            let ids = systems.iter().chain(known.iter().copied());
+            let ids = ids.map(|system| system.id.as_str());
+            Err(unknown_system(
+                &folder.join(format!("{id}.toml")),
+                &name,
+                ids,
+            ))
+        }
+    }
+}
+
+/// That a file of the folder refers to a system that is not there.
+fn unknown_system<'n>(
+    file: &Path,
+    name: &str,
+    known: impl Iterator<Item = &'n str>,
+) -> ConfigError {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let at = text.find("habits-of").unwrap_or(0);
+    ConfigError {
+        path: shown(file),
+        mistake: unknown_name("system", name, &(at..at), known),
+        text,
+    }
 }
 
 /// The path, if there is one. That it is written as it must be is checked with the rest of the configuration.
@@ -59,7 +92,7 @@ mod tests {
     fn load_with(content: &str) -> Result<Vec<System>, ConfigError> {
         let scratch = Scratch::new();
         scratch.write("keepalint.d/ledger.toml", content);
-        load("[systems]\npath = \"keepalint.d\"\n", scratch.path())
+        load("[systems]\npath = \"keepalint.d\"\n", scratch.path(), &[])
     }
 
     #[test]
@@ -80,9 +113,19 @@ mod tests {
     }
 
     #[test]
+    fn a_reference_to_another_system_has_to_lead_somewhere() {
+        let own = OWN.replace("role", "habits-of = \"ledgr\"\nrole");
+        let error = load_with(&own).unwrap_err().to_string();
+        assert!(
+            error.ends_with("ledger.toml:2:1: unknown system `ledgr`; did you mean `ledger`?"),
+            "{error}"
+        );
+    }
+
+    #[test]
     fn a_folder_that_is_missing_is_refused() {
         let scratch = Scratch::new();
-        let error = load("[systems]\npath = \"nowhere\"\n", scratch.path()).unwrap_err();
+        let error = load("[systems]\npath = \"nowhere\"\n", scratch.path(), &[]).unwrap_err();
         assert_eq!(error.mistake.message, "there is no such file");
     }
 }

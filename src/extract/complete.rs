@@ -4,8 +4,8 @@ use super::{
     Input, Module, draft::Draft, folder, image, lies_in, reading::spelling, service::Service,
 };
 use crate::model::{
-    Doubt, Endpoint, Origin, Quantity, Setting, Settings, Value, Variant, Version, Versions,
-    WorkloadId,
+    Doubt, Endpoint, Habits, Origin, Quantity, Setting, Settings, Value, Variant, Version,
+    Versions, WorkloadId,
 };
 use crate::systems::{Default, Entry, System};
 use std::time::Duration;
@@ -52,13 +52,15 @@ fn variants(draft: &Draft, ranges: &[Versions]) -> Vec<Variant> {
         .flat_map(|range| packagings(draft).map(move |by| (range, by)))
     {
         let settings = settings(draft, range, packaged);
+        let habits = habits(draft.system, range);
         match variants.last_mut() {
-            Some(last) if same(&last.settings, &settings) => {
+            Some(last) if last.habits == habits && same(&last.settings, &settings) => {
                 last.versions.before.clone_from(&range.before);
             }
             _ => variants.push(Variant {
                 versions: range.clone(),
                 settings,
+                habits,
             }),
         }
     }
@@ -163,6 +165,13 @@ fn same(one: &Settings, other: &Settings) -> bool {
             .iter()
             .zip(other)
             .all(|((a, x), (b, y))| a == b && x.quantity == y.quantity)
+}
+
+/// How the system keeps to its idle limit in a range of versions.
+fn habits(system: &System, versions: &Versions) -> Habits {
+    let mut rows = system.habits.iter();
+    let row = rows.find(|row| row.versions.covers(versions));
+    row.map(|row| row.habits).unwrap_or_default()
 }
 
 /// What is in effect in a range of versions: what the system's entries come to, and what is written of settings that
@@ -270,17 +279,16 @@ fn default(
     if let Some(packaged) = entry.packaged.filter(|_| packaged) {
         return Some((packaged, Versions::default()));
     }
-    let holds = |row: &&Default| {
-        let inside = row.versions.overlap(versions).as_ref() == Some(versions);
-        inside
-            && row
-                .with
-                .as_ref()
-                .is_none_or(|with| draft.present.contains(with))
+    let holds = |row: &&Default| row.versions.covers(versions);
+    let conditional = |row: &&Default| !row.with.is_empty();
+    let met = |row: &&Default| {
+        let mut any = row.with.iter();
+        any.any(|condition| condition.holds(&draft.present, &draft.choices))
     };
     let rows = || entry.defaults.iter().filter(holds);
     let row = rows()
-        .find(|row| row.with.is_some())
-        .or_else(|| rows().next())?;
-    Some((row.quantity, row.versions.clone()))
+        .filter(conditional)
+        .find(met)
+        .or_else(|| rows().find(|row| row.with.is_empty()))?;
+    Some((row.quantity?, row.versions.clone()))
 }

@@ -24,6 +24,8 @@ pub(super) struct Draft<'s> {
     pub(super) preset: Vec<(Setting, Quantity)>,
     /// Calls and settings that are present, for defaults that depend on them.
     pub(super) present: BTreeSet<String>,
+    /// What is chosen besides settings and decides between defaults: the kind of worker.
+    pub(super) choices: BTreeMap<String, String>,
     /// Only these settings are known at all; none for "all".
     pub(super) only: Option<BTreeSet<Setting>>,
     /// Is the rest of its configuration the one that its package or image ships?
@@ -55,6 +57,7 @@ impl<'s> Draft<'s> {
             unreadable: BTreeSet::new(),
             preset: Vec::new(),
             present: BTreeSet::new(),
+            choices: BTreeMap::new(),
             only: None,
             packaged: false,
             whole_file: false,

@@ -142,6 +142,13 @@ fn draft<'s>(system: &'s System, at: usize, run: &Run) -> Option<Draft<'s>> {
             }
         }
     }
+    for (name, spelled) in &system.choices {
+        let mut spelled = spelled.iter();
+        let chosen = spelled.find_map(|spelled| run.written(spelled, Notation::Count));
+        draft
+            .choices
+            .extend(chosen.map(|text| (name.clone(), text.value)));
+    }
     match system.role {
         Role::Server => draft.listens = listens(system, run),
         _ => draft.targets = targets(system, run),

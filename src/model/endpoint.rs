@@ -1,6 +1,6 @@
 //! One side of connections: a listener, or a pool of outgoing connections.
 
-use super::{Confidence, HostAddress, Setting, Target, Value, Versions, WorkloadId};
+use super::{Confidence, Habits, HostAddress, Setting, Target, Value, Versions, WorkloadId};
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,6 +79,8 @@ pub struct Variant {
     pub versions: Versions,
     /// What is in effect in them.
     pub settings: Settings,
+    /// How it keeps to its idle limit.
+    pub habits: Habits,
 }
 
 /// One side of connections.

@@ -1,7 +1,8 @@
 //! The hop graph: endpoints, the workloads they run in, and who calls whom.
 
 use super::{
-    Confidence, Doubt, Endpoint, Quantity, Setting, Settings, Value, Versions, Workload, WorkloadId,
+    Confidence, Doubt, Endpoint, Habits, Quantity, Setting, Settings, Value, Versions, Workload,
+    WorkloadId,
 };
 use crate::source::Span;
 use std::time::Duration;
@@ -138,6 +139,8 @@ pub struct Side<'g> {
     pub endpoint: &'g Endpoint,
     /// The versions.
     pub versions: &'g Versions,
+    /// How it keeps to its idle limit.
+    pub habits: Habits,
     settings: &'g Settings,
 }
 
@@ -147,6 +150,7 @@ impl Endpoint {
         self.variants.iter().map(move |variant| Side {
             endpoint: self,
             versions: &variant.versions,
+            habits: variant.habits,
             settings: &variant.settings,
         })
     }

@@ -5,6 +5,7 @@
 mod address;
 mod endpoint;
 mod graph;
+mod habits;
 mod notation;
 mod setting;
 mod value;
@@ -14,6 +15,7 @@ mod workload;
 pub use address::{Address, HostAddress, Target};
 pub use endpoint::{Doubt, Endpoint, Methods, Replays, Role, Settings, Variant};
 pub use graph::{EndpointId, Evidence, Graph, Hop, Link, Loose, Side, World};
+pub use habits::{Habits, Obeys};
 pub use notation::Notation;
 pub use setting::Setting;
 pub use value::{Form, Origin, Quantity, Spelling, Value};

@@ -101,6 +101,11 @@ impl Versions {
         (!empty).then_some(Self { since, before })
     }
 
+    /// Does the range hold every version of the other one?
+    pub fn covers(&self, other: &Self) -> bool {
+        self.overlap(other).as_ref() == Some(other)
+    }
+
     /// Is every version in it?
     pub fn is_all(&self) -> bool {
         self.since.is_none() && self.before.is_none()

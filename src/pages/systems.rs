@@ -125,16 +125,20 @@ fn default(entry: &Entry) -> String {
         .into_iter()
         .collect();
     let row = |row: &Default| {
-        let with = row
-            .with
-            .as_ref()
-            .map_or_else(String::new, |with| format!(" with {with}"));
+        let with = row.with.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let with = match with.join(" or ") {
+            any if any.is_empty() => any,
+            all => format!(" with {all}"),
+        };
         let versions = if row.versions.is_all() {
             String::new()
         } else {
             format!(" ({})", row.versions)
         };
-        format!("{}{with}{versions}", row.quantity)
+        let value = row
+            .quantity
+            .map_or_else(|| "unknown".to_owned(), |value| value.to_string());
+        format!("{value}{with}{versions}")
     };
     parts.extend(entry.defaults.iter().map(row));
     if parts.is_empty() {

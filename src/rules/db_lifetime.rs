@@ -1,6 +1,7 @@
 //! `db-lifetime`: a pool keeps connections that the database has closed.
 
 use super::Rule;
+use super::limits::longest_idle;
 use super::verdict::{self, Verdict};
 use crate::finding::{Finding, Severity};
 use crate::model::{Endpoint, Graph, Hop, Quantity, Replays, Setting, World};
@@ -34,7 +35,7 @@ fn check_world(hop: Hop, world: World) -> Option<Finding> {
         return None;
     };
     let server = world.server.get(Setting::IdleTimeout)?;
-    let (setting, client) = verdict::longest_idle(world.client)?;
+    let (setting, client) = longest_idle(world.client)?;
     let keeps = match client.quantity {
         Quantity::Unlimited => "without limit".to_owned(),
         limit => format!("for {limit}"),

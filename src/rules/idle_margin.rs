@@ -1,5 +1,6 @@
 //! `idle-margin`: the client's limit lies below the server's, but too close.
 
+use super::limits::Limits;
 use super::verdict::{self, Verdict};
 use super::{Rule, advice};
 use crate::finding::{Finding, Severity};
@@ -37,34 +38,31 @@ fn check_world(hop: Hop, world: World, margin: Duration) -> Option<Finding> {
         .any(|side| side.keeps_none_because().is_some());
     let client = world.client.get(Setting::IdleTimeout)?;
     let server = world.server.get(Setting::IdleTimeout)?;
-    let (Quantity::Duration(kept), Quantity::Duration(limit)) = (client.quantity, server.quantity)
-    else {
-        return None;
-    };
-    let room = limit.saturating_sub(kept);
-    if keeps_none || room >= margin {
+    let limits = Limits::of(world).ok()?;
+    let room = limits.room().filter(|room| *room < margin)?;
+    if keeps_none {
         return None;
     }
+    let keeps = format!("for {}{}", limits.client, limits.obedience());
     let sides = [
         verdict::side(
             world.client,
             Setting::IdleTimeout,
             client,
-            format!("keeps idle connections for {}", client.quantity),
+            format!("keeps idle connections {keeps}"),
         ),
         verdict::side(
             world.server,
             Setting::IdleTimeout,
             server,
-            format!("closes them after {}", server.quantity),
+            format!("closes them after {}", limits.closes()),
         ),
     ];
     let message = format!(
-        "`{}` keeps idle connections for {}, only {} less than the {} of `{}`",
+        "`{}` keeps idle connections {keeps}, only {} less than the {} of `{}`",
         hop.client.name,
-        client.quantity,
         Quantity::Duration(room),
-        server.quantity,
+        limits.closes(),
         hop.server.name
     );
     let help = advice::part_idle_limits(client, server);

@@ -1,9 +1,10 @@
 //! `idle-race`: the client may reuse a connection that the server is closing.
 
+use super::limits::Limits;
 use super::verdict::{self, Verdict};
 use super::{Rule, advice};
 use crate::finding::{Finding, Severity};
-use crate::model::{Graph, Hop, Setting, World};
+use crate::model::{Graph, Hop, Quantity, Setting, World};
 
 pub(super) const RULE: Rule = Rule {
     id: "idle-race",
@@ -35,10 +36,12 @@ fn check_world(hop: Hop, world: World) -> Option<Finding> {
     };
     let client = world.client.get(Setting::IdleTimeout)?;
     let server = world.server.get(Setting::IdleTimeout)?;
-    let keeps = match client.quantity {
-        crate::model::Quantity::Unlimited => "without limit".to_owned(),
-        limit => format!("for {limit}"),
+    let limits = Limits::of(world).ok()?;
+    let keeps = match limits.client {
+        Quantity::Unlimited => "without limit".to_owned(),
+        limit => format!("for {limit}{}", limits.obedience()),
     };
+    let closes = format!("closes them after {}", limits.closes());
     let sides = [
         verdict::side(
             world.client,
@@ -46,16 +49,11 @@ fn check_world(hop: Hop, world: World) -> Option<Finding> {
             client,
             format!("keeps idle connections {keeps}"),
         ),
-        verdict::side(
-            world.server,
-            Setting::IdleTimeout,
-            server,
-            format!("closes them after {}", server.quantity),
-        ),
+        verdict::side(world.server, Setting::IdleTimeout, server, closes.clone()),
     ];
     let message = format!(
-        "`{}` keeps idle connections {keeps}, but `{}` closes them after {}",
-        hop.client.name, hop.server.name, server.quantity
+        "`{}` keeps idle connections {keeps}, but `{}` {closes}",
+        hop.client.name, hop.server.name
     );
     let help = advice::part_idle_limits(client, server);
     Some(verdict::of_hop(

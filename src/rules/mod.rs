@@ -8,6 +8,7 @@ mod grpc_timeout_too_short;
 mod idle_margin;
 mod idle_race;
 mod keepalive_confusion;
+mod limits;
 mod pool_unused;
 mod server_unbounded;
 mod syntax_error;

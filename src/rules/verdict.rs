@@ -1,6 +1,7 @@
 //! What all rules about hops have in common: how several versions, guesses, defaults and replays weigh.
 
 use super::Rule;
+use super::limits::{self, Limits};
 use crate::finding::{Finding, Severity, Side as FindingSide};
 use crate::model::{
     Confidence, Doubt, Endpoint, Hop, Methods, Quantity, Replays, Setting, Side, Value, World,
@@ -173,61 +174,34 @@ pub(super) fn judge_world(world: World) -> Verdict {
             ));
         }
     }
-    let missing = |side: Side| {
-        let name = &side.endpoint.name;
-        Verdict::Unknown(format!("{name}'s idle timeout is not known"))
-    };
-    let Some((_, kept)) = longest_idle(client) else {
-        return missing(client);
-    };
-    let Some(closed) = server.get(Setting::IdleTimeout) else {
-        return missing(server);
-    };
-    match compare(kept.quantity, closed.quantity) {
-        Verdict::Race(_) if pings_below(client, closed.quantity) => {
+    match Limits::of(world) {
+        Err(missing) => Verdict::Unknown(missing),
+        Ok(limits) => decide(world, limits),
+    }
+}
+
+fn decide(World { client, .. }: World, limits: Limits) -> Verdict {
+    match compare(limits) {
+        Verdict::Race(_) if limits.pings_below(client) => {
             Verdict::Safe("the client pings idle connections in time".to_owned())
         }
         // Another limit is written, and may be the one that ends the connection.
-        Verdict::Race(_)
-            if LIMITS
-                .iter()
-                .any(|limit| client.endpoint.unreadable.contains(limit)) =>
-        {
-            missing(client)
+        Verdict::Race(_) if limits::is_unreadable(client) => {
+            Verdict::Unknown(limits::unknown(client))
         }
         verdict => verdict,
     }
 }
 
-/// What ends an idle connection of a database pool.
-const LIMITS: [Setting; 2] = [Setting::IdleTimeout, Setting::MaxAge];
-
-/// The limit that ends an idle connection: the idle limit; of a database pool its maximum age where that is less, as
-/// such a pool closes what is too old without a word to anybody.
-pub(super) fn longest_idle(side: Side<'_>) -> Option<(Setting, &Value)> {
-    let of = |setting| side.get(setting).map(|value| (setting, value));
-    if !side.endpoint.is_database() {
-        return of(Setting::IdleTimeout);
-    }
-    LIMITS
-        .into_iter()
-        .filter_map(of)
-        .min_by_key(|(_, value)| value.quantity)
-}
-
-/// Does a pool send something over its idle connections more often than the server closes them?
-fn pings_below(client: Side, limit: Quantity) -> bool {
-    let ping = client.get(Setting::PingInterval);
-    client.endpoint.is_database() && ping.is_some_and(|ping| ping.quantity < limit)
-}
-
-fn compare(client: Quantity, server: Quantity) -> Verdict {
-    if server == Quantity::Unlimited {
+fn compare(limits: Limits) -> Verdict {
+    let Limits { client, first, .. } = limits;
+    let why = limits.obedience();
+    if first == Quantity::Unlimited {
         return Verdict::Safe("the server never closes an idle connection".to_owned());
     }
-    if client < server {
-        Verdict::Safe(format!("{client} < {server}"))
+    if client < first {
+        Verdict::Safe(format!("{client} < {first}{why}"))
     } else {
-        Verdict::Race(format!("{client} >= {server}"))
+        Verdict::Race(format!("{client} >= {first}{why}"))
     }
 }

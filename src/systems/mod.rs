@@ -13,4 +13,7 @@ mod tests;
 pub use builtin::Systems;
 pub use check::read;
 pub use kubernetes::Kubernetes;
-pub use system::{ConfigurationFiles, Construct, Default, Entry, Meaning, Spelled, System};
+pub use system::{
+    Condition, ConfigurationFiles, Construct, Default, Entry, Habit, Meaning, Spelled, System,
+    share_habits,
+};

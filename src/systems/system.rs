@@ -1,8 +1,10 @@
 //! A system as it is known: the checked form of a system file.
 
 use super::kubernetes::Kubernetes;
-use crate::model::{Form, Notation, Quantity, Replays, Role, Setting, Version, Versions};
+use crate::model::{Form, Habits, Notation, Quantity, Replays, Role, Setting, Version, Versions};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// One client or server system.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -57,6 +59,12 @@ pub struct System {
     pub kubernetes: Kubernetes,
     /// Its settings.
     pub entries: Vec<Entry>,
+    /// How it keeps to its idle limit, by version.
+    pub habits: Vec<Habit>,
+    /// The system whose habits it shares.
+    pub habits_of: Option<String>,
+    /// What is written besides settings and decides between defaults, each with its spellings: `worker-class`.
+    pub choices: Vec<(String, Vec<Spelled>)>,
     /// The page or source that says whether it replays or validates.
     pub reference: String,
 }
@@ -164,18 +172,108 @@ pub struct Entry {
     pub measured: Option<String>,
 }
 
+/// How a system keeps to its idle limit in some versions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Habit {
+    /// What it does.
+    pub habits: Habits,
+    /// The versions.
+    pub versions: Versions,
+    /// Year and month in which the first of these versions came out.
+    pub released: Option<(u16, u8)>,
+    /// The page or source that says so.
+    pub reference: String,
+}
+
+/// What must be present for a default to hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Condition {
+    /// This call, or this setting.
+    Present(String),
+    /// A choice has this value.
+    Is(String, String),
+    /// A choice is made, and is something else.
+    IsNot(String, String),
+    /// A choice is a number above this one.
+    Above(String, u64),
+}
+
+impl Entry {
+    /// The calls and settings whose presence decides between its defaults.
+    pub fn conditions(&self) -> impl Iterator<Item = &str> {
+        let all = self.defaults.iter().flat_map(|row| &row.with);
+        all.filter_map(|condition| match condition {
+            Condition::Present(name) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+}
+
 /// A default and the versions for which it holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Default {
-    /// The value.
-    pub quantity: Quantity,
+    /// The value; none where it is not known.
+    pub quantity: Option<Quantity>,
     /// The versions.
     pub versions: Versions,
     /// Year and month in which the first of these versions came out: it decides for how long the one before stays
     /// plausible.
     pub released: Option<(u16, u8)>,
-    /// It holds only where this call or setting is present too.
-    pub with: Option<String>,
+    /// It holds only where one of these holds too; always where there is none.
+    pub with: Vec<Condition>,
+}
+
+impl Condition {
+    /// The choice that it is about.
+    pub fn choice(&self) -> Option<&str> {
+        match self {
+            Self::Present(_) => None,
+            Self::Is(name, _) | Self::IsNot(name, _) | Self::Above(name, _) => Some(name),
+        }
+    }
+
+    /// Does it hold where these calls and settings are present, and these choices made?
+    pub fn holds(&self, present: &BTreeSet<String>, choices: &BTreeMap<String, String>) -> bool {
+        match self {
+            Self::Present(name) => present.contains(name),
+            Self::Is(name, value) => choices.get(name) == Some(value),
+            Self::IsNot(name, value) => choices.get(name).is_some_and(|chosen| chosen != value),
+            Self::Above(name, least) => choices
+                .get(name)
+                .and_then(|chosen| chosen.parse::<u64>().ok())
+                .is_some_and(|chosen| chosen > *least),
+        }
+    }
+}
+
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Present(name) => f.write_str(name),
+            Self::Is(name, value) => write!(f, "{name}={value}"),
+            Self::IsNot(name, value) => write!(f, "{name}!={value}"),
+            Self::Above(name, least) => write!(f, "{name}>{least}"),
+        }
+    }
+}
+
+/// Gives systems the habits of those that they share them with; those of `known` may be named too.
+///
+/// # Errors
+/// The id of the first system that names one that is not there, and that name.
+pub fn share_habits(systems: &mut [System], known: &[&System]) -> Result<(), (String, String)> {
+    for at in 0..systems.len() {
+        let Some(name) = systems[at].habits_of.clone() else {
+            continue;
+        };
+        let mut all = systems.iter().chain(known.iter().copied());
+        let Some(other) = all.find(|system| system.id == name) else {
+            return Err((systems[at].id.clone(), name));
+        };
+        let habits = other.habits.clone();
+        systems[at].habits = habits;
+    }
+    Ok(())
 }
 
 impl System {
@@ -187,8 +285,11 @@ impl System {
     /// The versions at which any default changes, in rising order, with their release dates.
     pub fn changes(&self) -> Vec<(Version, Option<(u16, u8)>)> {
         let rows = self.entries.iter().flat_map(|entry| &entry.defaults);
+        let rows = rows.map(|row| (&row.versions, row.released));
+        let habits = self.habits.iter().map(|row| (&row.versions, row.released));
         let mut changes: Vec<_> = rows
-            .filter_map(|row| Some((row.versions.since.clone()?, row.released)))
+            .chain(habits)
+            .filter_map(|(versions, released)| Some((versions.since.clone()?, released)))
             .collect();
         changes.sort();
         changes.dedup_by(|later, first| later.0 == first.0);

@@ -50,12 +50,9 @@ pub(super) fn read<'t, 's>(
             };
             apply(draft, entry, spelled, &places, program);
         }
-        let conditions = entry.defaults.iter().filter_map(|row| row.with.as_ref());
-        draft.present.extend(
-            conditions
-                .filter(|with| !methods(found.key, with, program, pools).is_empty())
-                .cloned(),
-        );
+        let present = |with: &&str| !methods(found.key, with, program, pools).is_empty();
+        let conditions = entry.conditions().filter(present).map(str::to_owned);
+        draft.present.extend(conditions);
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
 use crate::source::{FileId, Span, Spanned};
-use crate::systems::{ConfigurationFiles, Spelled, System};
+use crate::systems::{ConfigurationFiles, Entry, Spelled, System};
 use leaves::{Leaf, Pattern, leaves};
 use std::collections::BTreeSet;
 
@@ -106,6 +106,12 @@ impl<'s> Reader<'s> {
         let mut draft = Draft::new(system, name.to_owned(), span);
         draft.whole_file = self.each.is_none();
         draft.present = conditions(system, leaves);
+        for (name, spelled) in &system.choices {
+            let chosen = spelled.iter().find_map(|spelled| value(leaves, spelled));
+            draft
+                .choices
+                .extend(chosen.map(|text| (name.clone(), text.value)));
+        }
         for entry in &system.entries {
             // Several spellings may mean one key: formats vary names.
             let mut written = entry.spellings.iter().filter_map(|spelled| {
@@ -140,15 +146,12 @@ impl<'s> Reader<'s> {
 
 /// The keys on which defaults depend that are there.
 fn conditions(system: &System, leaves: &[Leaf]) -> BTreeSet<String> {
-    let rows = system.entries.iter().flat_map(|entry| &entry.defaults);
-    let present = |name: &&String| {
+    let present = |name: &&str| {
         let key = Pattern::new(name);
         leaves.iter().any(|leaf| key.ends(&leaf.path))
     };
-    rows.filter_map(|row| row.with.as_ref())
-        .filter(present)
-        .cloned()
-        .collect()
+    let names = system.entries.iter().flat_map(Entry::conditions);
+    names.filter(present).map(str::to_owned).collect()
 }
 
 /// What the endpoint of a file is called: like the file's folder, or like the file where that says nothing.

@@ -1,12 +1,12 @@
-//! Reading the settings of a system: notation, special values, defaults by version.
+//! Reading the settings of a system: notation, spellings, special values.
 
-use super::super::system::{Default, Entry, Meaning};
+use super::super::system::{Entry, Meaning};
+use super::defaults::defaults;
 use super::facts;
 use super::recognised::spelled;
 use super::words::{plain, word};
-use crate::model::{Notation, Quantity, Setting, Version, Versions};
+use crate::model::{Notation, Quantity, Setting};
 use crate::table::{Mistake, Table, Text, unknown_name};
-use std::collections::BTreeMap;
 
 pub(super) fn entry(name: &Text, table: &Table, language: Option<&str>) -> Result<Entry, Mistake> {
     let notation = word(Some(table.required("notation")?), NOTATIONS)?.unwrap_or(Notation::Count);
@@ -117,85 +117,4 @@ pub(super) fn meaning(text: &Text, notation: Notation) -> Result<Meaning, Mistak
         "unlimited" => Ok(Meaning::Unlimited),
         _ => quantity(text, notation).map(Meaning::Quantity),
     }
-}
-
-/// The rows of `default`, each closed by the start of the next one of the same condition.
-pub(super) fn defaults(table: &Table, notation: Notation) -> Result<Vec<Default>, Mistake> {
-    if table.is_text("default") {
-        let text = table.required("default")?;
-        return Ok(vec![row(quantity(&text, notation)?)]);
-    }
-    let rows = table.tables("default", |row| default(row, notation))?;
-    let mut starts: BTreeMap<Option<String>, Vec<Version>> = BTreeMap::new();
-    for (row, span) in &rows {
-        let seen = starts.entry(row.with.clone()).or_default();
-        let since = row.versions.since.clone();
-        if since
-            .as_ref()
-            .is_some_and(|since| seen.last().is_some_and(|last| last >= since))
-        {
-            return Err(Mistake::at(span, "versions must rise from row to row"));
-        }
-        if since.is_none() && !seen.is_empty() {
-            return Err(Mistake::at(
-                span,
-                "only the first row may be without `since`",
-            ));
-        }
-        seen.extend(since.or_else(|| "0".parse().ok()));
-    }
-    let mut rows: Vec<Default> = rows.into_iter().map(|(row, _)| row).collect();
-    for at in 0..rows.len() {
-        let later = rows[at + 1..].iter().find(|row| row.with == rows[at].with);
-        rows[at].versions.before = later.and_then(|row| row.versions.since.clone());
-    }
-    Ok(rows)
-}
-
-pub(super) fn row(quantity: Quantity) -> Default {
-    Default {
-        quantity,
-        versions: Versions::default(),
-        released: None,
-        with: None,
-    }
-}
-
-pub(super) fn default(
-    table: &Table,
-    notation: Notation,
-) -> Result<(Default, std::ops::Range<usize>), Mistake> {
-    let since = table.text("since")?.map(|text| {
-        text.value
-            .parse::<Version>()
-            .map_err(|message| Mistake::at(&text.span, message))
-    });
-    let released = table.text("released")?.map(|text| {
-        year_month(&text.value).ok_or_else(|| {
-            Mistake::at(
-                &text.span,
-                "`released` is written as year and month: 2026-03",
-            )
-        })
-    });
-    let versions = Versions {
-        since: since.transpose()?,
-        before: None,
-    };
-    let default = Default {
-        quantity: quantity(&table.required("value")?, notation)?,
-        versions,
-        released: released.transpose()?,
-        with: plain(table, "with")?,
-    };
-    Ok((default, table.span().clone()))
-}
-
-pub(super) fn year_month(text: &str) -> Option<(u16, u8)> {
-    let (year, month) = text.split_once('-')?;
-    let month = month
-        .parse()
-        .ok()
-        .filter(|month| (1..=12).contains(month))?;
-    Some((year.parse().ok()?, month))
 }

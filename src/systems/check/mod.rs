@@ -1,15 +1,17 @@
 //! Reads a system file and checks it: a mistake fails the build and says where it is.
 
+mod defaults;
 mod entry;
+mod habits;
 mod recognised;
 mod words;
 
 use super::kubernetes;
-use super::system::{Entry, System};
+use super::system::{Condition, Entry, Spelled, System};
 use crate::model::{Replays, Role, Setting};
-use crate::table::{Mistake, Table, parse};
+use crate::table::{Mistake, Table, Text, parse};
 use entry::entry;
-use recognised::{construct, files, places, sends};
+use recognised::{construct, files, places, sends, spelled};
 use words::{plain, word, words};
 
 /// Reads the system file of that id.
@@ -42,6 +44,8 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
     }
     let role = word(Some(root.required("role")?), ROLES)?.unwrap_or(Role::Client);
     let code = root.tables("code", |table| construct(table, &entries))?;
+    let habits = habits::habits(root)?;
+    let choices = choices(root, &entries, language.as_deref())?;
     Ok(System {
         id: id.to_owned(),
         name: root.required("name")?.value,
@@ -68,6 +72,9 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
             .table("kubernetes", kubernetes::read)?
             .unwrap_or_default(),
         code,
+        habits,
+        habits_of: plain(root, "habits-of")?,
+        choices,
         entries,
         language,
         reference: reference.unwrap_or_default(),
@@ -106,4 +113,25 @@ fn facts(table: &Table) -> Result<(), Mistake> {
         )),
         None => Ok(()),
     }
+}
+
+/// What decides between defaults besides settings. What a default asks for must be there.
+fn choices(
+    root: &Table,
+    entries: &[Entry],
+    language: Option<&str>,
+) -> Result<Vec<(String, Vec<Spelled>)>, Mistake> {
+    let read = |name: &Text, table: &Table| Ok((name.value.clone(), spelled(table, language)?));
+    let choices = root.table("choices", |table| table.sections(read))?;
+    let choices = choices.unwrap_or_default();
+    let rows = entries.iter().flat_map(|entry| &entry.defaults);
+    let names = rows.flat_map(|row| row.with.iter().filter_map(Condition::choice));
+    for name in names {
+        if choices.iter().all(|(known, _)| known != name) {
+            let message =
+                format!("a default depends on `{name}`, which is not among the `choices`");
+            return Err(Mistake::at(root.span(), message));
+        }
+    }
+    Ok(choices)
 }

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-var client = &http.Client{Transport: &http.Transport{IdleConnTimeout: 72 * time.Second}} //~ idle-race
+var client = &http.Client{Transport: &http.Transport{IdleConnTimeout: 73 * time.Second}} //~ idle-race
 
 func main() {
 	_, _ = client.Post(os.Args[1], "text/plain", nil)

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-var client = &http.Client{Transport: &http.Transport{IdleConnTimeout: 5 * time.Second}} //~ idle-race
+var client = &http.Client{Transport: &http.Transport{IdleConnTimeout: 6 * time.Second}} //~ idle-race
 
 func main() {
 	_, _ = client.Post(os.Args[1], "text/plain", nil)
