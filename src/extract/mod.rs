@@ -4,6 +4,7 @@
 //! the workloads that run them, which gives their versions, and completed with the defaults of those versions.
 
 mod attach;
+mod cloud_foundry;
 mod code;
 mod complete;
 mod compose;
@@ -99,7 +100,8 @@ pub struct Extracted {
 /// Finds the endpoints and workloads of all files.
 pub fn extract(input: Input) -> Extracted {
     let mut services = compose::services(input);
-    let platform = kubernetes::read(input, &mut services);
+    let mut platform = kubernetes::read(input, &mut services);
+    platform.extend(cloud_foundry::read(input, &mut services));
     let (nginx_drafts, problems) = nginx::drafts(input);
     let mut drafts = nginx_drafts;
     drafts.extend(haproxy::drafts(input));

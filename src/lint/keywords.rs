@@ -41,7 +41,7 @@ const APACHE: &[&str] = &[
 const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Nginx, NGINX),
     (Kind::Nginx, APACHE),
-    (Kind::Yaml, &["services:", "apiVersion:"]),
+    (Kind::Yaml, &["services:", "apiVersion:", "applications:"]),
     (Kind::Json, &["\"services\"", "\"apiVersion\""]),
     (Kind::Toml, &["timeout", "idle", "keep"]),
     (
@@ -115,7 +115,9 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
     let configuration = CONFIGURATION
         .iter()
         .map(|(kind, words)| (*kind, owned(words)));
+    let jobs = systems.iter().flat_map(|system| system.jobs.clone());
     Keywords::new(configuration.chain([
+        (Kind::Yaml, jobs.collect()),
         (Kind::Go, of_language(systems, "go", go)),
         (Kind::Rust, of_language(systems, "rust", rust)),
     ]))

@@ -21,6 +21,14 @@ pub struct Kubernetes {
     /// Annotations of a Service of type `LoadBalancer` that ask for it: `name`, `name=value`, or `name=` for any value
     /// that begins so.
     pub load_balancers: Vec<String>,
+    /// Labels or annotations by which a pod asks for it as a sidecar: `name=value`, or the beginning of a name.
+    pub sidecars: Vec<String>,
+    /// Those by which a pod forbids it.
+    pub sidecars_off: Vec<String>,
+    /// Labels or annotations of a namespace whose pods all have it.
+    pub sidecar_namespaces: Vec<String>,
+    /// Names of the container where manifests hold the sidecar already.
+    pub sidecar_containers: Vec<String>,
     /// Does every Ingress have one of its own? Else one program serves all of them.
     pub dedicated: bool,
     /// Kinds of objects that route to it and have no class: `IngressRoute`.
@@ -57,6 +65,10 @@ pub(super) fn read(table: &Table) -> Result<Kubernetes, Mistake> {
         annotations: words("annotations")?,
         attributes: words("attributes")?,
         load_balancers: words("load-balancer")?,
+        sidecars: words("sidecar")?,
+        sidecars_off: words("sidecar-off")?,
+        sidecar_namespaces: words("sidecar-namespace")?,
+        sidecar_containers: words("sidecar-container")?,
         dedicated: table.flag("dedicated")?,
         routes: words("routes")?,
         policies: words("policies")?,

@@ -55,6 +55,8 @@ pub struct System {
     pub words: Vec<String>,
     /// Headers that mark a request as repeatable, whatever its method.
     pub marks: Vec<String>,
+    /// Names of BOSH jobs that run it; the first part of its keys is the property that holds them.
+    pub jobs: Vec<String>,
     /// How Kubernetes asks for it.
     pub kubernetes: Kubernetes,
     /// Its settings.

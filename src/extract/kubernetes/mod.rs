@@ -8,6 +8,7 @@ mod pods;
 mod routes;
 mod scope;
 mod services;
+mod sidecars;
 
 use super::{Input, draft::Draft, service::Service};
 use fronts::Fronts;
@@ -19,5 +20,7 @@ pub(super) fn read<'s>(input: Input<'s>, services: &mut Vec<Service>) -> Vec<Dra
     let pods = pods::pods(&cluster, input.sources, services);
     services::name(&cluster, &pods, services);
     let fronts = Fronts::new(&cluster, input, services);
-    drafts::drafts(&fronts, services)
+    let mut drafts = drafts::drafts(&fronts, services);
+    drafts.extend(sidecars::drafts(&cluster, &pods, input, services));
+    drafts
 }

@@ -68,6 +68,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         sends: sends(root)?,
         marks: words(root, "marks")?,
         words: words(root, "words")?,
+        jobs: words(root, "jobs")?,
         kubernetes: root
             .table("kubernetes", kubernetes::read)?
             .unwrap_or_default(),
