@@ -8,6 +8,7 @@ use crate::model::{
     Versions, WorkloadId,
 };
 use crate::systems::{Default, Entry, System};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// The month of this knowledge base: changes that are older than five years count as settled.
@@ -16,7 +17,9 @@ const AS_OF: (u16, u8) = (2026, 11);
 /// Makes an endpoint of a draft.
 pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endpoint {
     let (versions, doubt) = stated(&draft, services, input);
-    let variants = variants(&draft, &ranges(draft.system, &versions, doubt));
+    let ranges = ranges(draft.system, &versions, doubt);
+    let variants = variants(&draft, &ranges);
+    let open = open(&draft, &ranges);
     let system = draft.system;
     Endpoint {
         role: system.role,
@@ -35,7 +38,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
             Doubt::Known
         },
         variants,
-        unreadable: draft.unreadable,
+        unreadable: draft.unreadable.into_iter().chain(open).collect(),
         replays: draft.replays.unwrap_or(system.replays),
         methods: draft.methods,
         validates: system.validates,
@@ -279,6 +282,12 @@ fn default(
     if let Some(packaged) = entry.packaged.filter(|_| packaged) {
         return Some((packaged, Versions::default()));
     }
+    let row = row(draft, entry, versions)?;
+    Some((row.quantity?, row.versions.clone()))
+}
+
+/// The default that holds for these versions and what is chosen.
+fn row<'s>(draft: &Draft, entry: &'s Entry, versions: &Versions) -> Option<&'s Default> {
     let holds = |row: &&Default| row.versions.covers(versions);
     let conditional = |row: &&Default| !row.with.is_empty();
     let met = |row: &&Default| {
@@ -286,9 +295,19 @@ fn default(
         any.any(|condition| condition.holds(&draft.present, &draft.choices))
     };
     let rows = || entry.defaults.iter().filter(holds);
-    let row = rows()
+    rows()
         .filter(conditional)
         .find(met)
-        .or_else(|| rows().find(|row| row.with.is_empty()))?;
-    Some((row.quantity?, row.versions.clone()))
+        .or_else(|| rows().find(|row| row.with.is_empty()))
+}
+
+/// The settings of which nobody knows what holds with what is chosen: a worker class of their own.
+fn open(draft: &Draft, ranges: &[Versions]) -> BTreeSet<Setting> {
+    let unknown = |entry: &&Entry| {
+        let mut rows = ranges.iter().map(|range| row(draft, entry, range));
+        !draft.written.contains_key(&entry.setting)
+            && rows.any(|row| row.is_some_and(|row| row.quantity.is_none() && !row.with.is_empty()))
+    };
+    let entries = draft.system.entries.iter().filter(unknown);
+    entries.map(|entry| entry.setting).collect()
 }

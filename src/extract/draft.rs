@@ -70,6 +70,18 @@ impl<'s> Draft<'s> {
         }
     }
 
+    /// Takes in what is chosen at `span`. Where that decides a default, the endpoint stands there.
+    pub(super) fn choose(&mut self, name: &str, value: String, span: Span) {
+        self.choices.insert(name.to_owned(), value);
+        let rows = self.system.entries.iter().flat_map(|entry| &entry.defaults);
+        let mut about = rows
+            .flat_map(|row| &row.with)
+            .filter(|with| with.choice() == Some(name));
+        if about.any(|with| with.holds(&self.present, &self.choices)) {
+            self.span = span;
+        }
+    }
+
     /// Marks a value as taken from an enclosing scope.
     pub(super) fn inherit(&mut self, setting: Setting) {
         if let Some(value) = self.written.get_mut(&setting)

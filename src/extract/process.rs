@@ -128,26 +128,19 @@ fn draft<'s>(system: &'s System, at: usize, run: &Run) -> Option<Draft<'s>> {
     draft.service = Some(at);
     draft.packaged = true;
     for entry in &system.entries {
-        // Flags count for more than variables, and come last.
-        let flags = |spelled: &&Spelled| spelled.form == Form::Flag;
-        let variables = entry.spellings.iter().filter(|spelled| !flags(spelled));
-        for spelled in variables.chain(entry.spellings.iter().filter(flags)) {
+        for spelled in by_weight(&entry.spellings) {
             if let Some(text) = run.written(spelled, entry.notation) {
-                draft.set(
-                    entry,
-                    spelled,
-                    &Written::Text(text.value.clone()),
-                    text.span,
-                );
+                let written = Written::Text(text.value.clone());
+                draft.set(entry, spelled, &written, text.span);
             }
         }
     }
-    for (name, spelled) in &system.choices {
-        let mut spelled = spelled.iter();
-        let chosen = spelled.find_map(|spelled| run.written(spelled, Notation::Count));
-        draft
-            .choices
-            .extend(chosen.map(|text| (name.clone(), text.value)));
+    for (name, spellings) in &system.choices {
+        for spelled in by_weight(spellings) {
+            if let Some(text) = run.written(spelled, Notation::Count) {
+                draft.choose(name, text.value, text.span);
+            }
+        }
     }
     match system.role {
         Role::Server => draft.listens = listens(system, run),
@@ -166,6 +159,15 @@ fn draft<'s>(system: &'s System, at: usize, run: &Run) -> Option<Draft<'s>> {
     (!idle && !blind && !mute).then_some(draft)
 }
 
+/// Flags count for more than variables, and come last.
+fn by_weight(spellings: &[Spelled]) -> impl Iterator<Item = &Spelled> {
+    let of = move |flag: bool| {
+        let is = move |spelled: &&Spelled| (spelled.form == Form::Flag) == flag;
+        spellings.iter().filter(is)
+    };
+    of(false).chain(of(true))
+}
+
 /// Is anything of the system set by its command line or environment?
 fn has_options(system: &System) -> bool {
     let spelled = system.entries.iter().flat_map(|entry| &entry.spellings);
@@ -175,21 +177,24 @@ fn has_options(system: &System) -> bool {
 }
 
 fn listens(system: &System, run: &Run) -> Vec<HostAddress> {
-    let told: Vec<HostAddress> = system
-        .listen
-        .iter()
-        .filter_map(|spelled| run.written(spelled, Notation::Count))
-        .filter_map(|text| HostAddress::parse(&text.value, false))
-        .collect();
-    if !told.is_empty() {
-        return told;
-    }
-    let port = |port: &u16| HostAddress {
+    let port = |port| HostAddress {
         scheme: None,
         host: String::new(),
-        port: Some(*port),
+        port: Some(port),
     };
-    system.ports.iter().map(port).collect()
+    // Which of its addresses a program binds is no name by which others reach it.
+    let read = |text: &Spanned<String>| {
+        let number = text.value.rsplit(':').next()?;
+        number.parse().ok().map(port)
+    };
+    // What is told but cannot be read leaves the port open.
+    let told = by_weight(&system.listen)
+        .map(|spelled| run.all(spelled, Notation::Count))
+        .filter(|told| !told.is_empty());
+    match told.last() {
+        Some(told) => told.iter().filter_map(read).collect(),
+        None => system.ports.iter().copied().map(port).collect(),
+    }
 }
 
 fn targets(system: &System, run: &Run) -> Vec<Target> {

@@ -192,7 +192,7 @@ pub struct Habit {
 pub enum Condition {
     /// This call, or this setting.
     Present(String),
-    /// A choice has this value.
+    /// A choice has this value, or one that begins or ends like it: `*UvicornWorker`.
     Is(String, String),
     /// A choice is made, and is something else.
     IsNot(String, String),
@@ -238,13 +238,24 @@ impl Condition {
     pub fn holds(&self, present: &BTreeSet<String>, choices: &BTreeMap<String, String>) -> bool {
         match self {
             Self::Present(name) => present.contains(name),
-            Self::Is(name, value) => choices.get(name) == Some(value),
-            Self::IsNot(name, value) => choices.get(name).is_some_and(|chosen| chosen != value),
+            Self::Is(name, value) => choices.get(name).is_some_and(|chosen| fits(chosen, value)),
+            Self::IsNot(name, value) => {
+                choices.get(name).is_some_and(|chosen| !fits(chosen, value))
+            }
             Self::Above(name, least) => choices
                 .get(name)
                 .and_then(|chosen| chosen.parse::<u64>().ok())
                 .is_some_and(|chosen| chosen > *least),
         }
+    }
+}
+
+/// Is a choice the one that a condition names, whose end or beginning may be a `*`?
+fn fits(chosen: &str, value: &str) -> bool {
+    match (value.strip_prefix('*'), value.strip_suffix('*')) {
+        (Some(end), _) => chosen.ends_with(end),
+        (_, Some(start)) => chosen.starts_with(start),
+        _ => chosen == value,
     }
 }
 
