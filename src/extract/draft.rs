@@ -1,5 +1,6 @@
 //! An endpoint as the files show it, before versions and defaults.
 
+use super::filling::Pending;
 use crate::model::{
     Confidence, HostAddress, Methods, Origin, Quantity, Replays, Setting, Target, Value,
 };
@@ -42,6 +43,8 @@ pub(super) struct Draft<'s> {
     pub(super) targets: Vec<Target>,
     /// Which methods it sends.
     pub(super) methods: Methods,
+    /// What holds variables, until it is known which workload runs it.
+    pub(super) pending: Vec<Pending>,
     /// Which requests it sends again by itself, where the files say so; else what its system does.
     pub(super) replays: Option<Replays>,
 }
@@ -66,6 +69,7 @@ impl<'s> Draft<'s> {
             listens: Vec::new(),
             targets: Vec::new(),
             methods: Methods::Unknown,
+            pending: Vec::new(),
             replays: None,
         }
     }

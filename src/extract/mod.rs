@@ -9,6 +9,8 @@ mod code;
 mod complete;
 mod compose;
 mod draft;
+mod envoy;
+mod filling;
 mod haproxy;
 mod image;
 mod keyed;
@@ -105,11 +107,13 @@ pub fn extract(input: Input) -> Extracted {
     let (nginx_drafts, problems) = nginx::drafts(input);
     let mut drafts = nginx_drafts;
     drafts.extend(haproxy::drafts(input));
+    drafts.extend(envoy::drafts(input));
     drafts.extend(code::drafts(input));
     drafts.extend(platform);
     drafts.extend(keyed::drafts(input));
     let mut drafts = attach::attach(drafts, &services, input.sources, input.systems);
     drafts = keyed::gather(drafts, input.sources);
+    filling::fill(&mut drafts, &services);
     drafts.extend(process::drafts(&services, &drafts, input));
     drafts.extend(
         input

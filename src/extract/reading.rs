@@ -94,6 +94,9 @@ impl Draft<'_> {
             Outcome::Unknown => {
                 self.written.remove(&entry.setting);
                 self.unreadable.insert(entry.setting);
+                if let Written::Text(text) = written {
+                    self.wait(entry.setting, spelled, text, span);
+                }
             }
         }
     }

@@ -43,6 +43,8 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Nginx, APACHE),
     (Kind::Yaml, &["services:", "apiVersion:", "applications:"]),
     (Kind::Json, &["\"services\"", "\"apiVersion\""]),
+    (Kind::Yaml, &["static_resources", "lb_endpoints"]),
+    (Kind::Json, &["\"static_resources\"", "\"lb_endpoints\""]),
     (Kind::Toml, &["timeout", "idle", "keep"]),
     (
         Kind::Ini,

@@ -1,5 +1,6 @@
 //! Addresses as HAProxy writes them: of `bind` lines and of servers.
 
+use crate::extract::draft::Draft;
 use crate::model::{Address, Confidence, HostAddress, Target};
 use crate::source::Spanned;
 
@@ -31,8 +32,16 @@ pub(super) fn listens(word: &str) -> Vec<HostAddress> {
         .collect()
 }
 
-/// What a `server` line calls; its port is that of the client's connection where none is written.
-pub(super) fn target(word: &Spanned<String>) -> Target {
+/// Adds what a `server` line calls; its port is that of the client's connection where none is written.
+pub(super) fn call(draft: &mut Draft, word: &Spanned<String>) {
+    if word.value.contains('$') {
+        draft.call_at(word, Confidence::High);
+    } else {
+        draft.call(target(word));
+    }
+}
+
+fn target(word: &Spanned<String>) -> Target {
     let parsed = Some(plain(&word.value))
         .filter(|text| is_network(text))
         .and_then(|text| HostAddress::parse(text, true));

@@ -10,7 +10,7 @@ use super::{
     draft::Draft,
     reading::{Found, Written},
 };
-use crate::model::{Form, Replays, Setting, Target};
+use crate::model::{Form, Replays, Setting};
 use crate::systems::System;
 use section::{Configuration, Section};
 
@@ -110,8 +110,8 @@ impl<'d, 's> Proxies<'_, 'd, 's> {
         if self.configuration.find(section, "use-fcgi-app").is_some() {
             return None;
         }
-        draft.targets = servers(section, &mut draft);
-        if draft.targets.is_empty() {
+        servers(section, &mut draft);
+        if draft.targets.is_empty() && draft.pending.is_empty() {
             return None;
         }
         draft.look_up(Form::Line, |key| self.configuration.find(section, key));
@@ -195,18 +195,16 @@ fn parameters(draft: &mut Draft, words: &[crate::source::Spanned<String>]) {
 }
 
 /// The servers of a section. What a `default-server` line says holds for those after it; here for all.
-fn servers(section: &Section, draft: &mut Draft) -> Vec<Target> {
+fn servers(section: &Section, draft: &mut Draft) {
     for line in section.named("default-server") {
         parameters(draft, &line.directive.args);
     }
-    let mut targets = Vec::new();
-    for (line, at) in section
-        .named("server")
-        .map(|line| (line, 1))
-        .chain(section.named("server-template").map(|line| (line, 2)))
-    {
-        targets.extend(line.directive.args.get(at).map(address::target));
+    let lines = section.named("server").map(|line| (line, 1));
+    let templates = section.named("server-template").map(|line| (line, 2));
+    for (line, at) in lines.chain(templates) {
+        if let Some(word) = line.directive.args.get(at) {
+            address::call(draft, word);
+        }
         parameters(draft, line.directive.args.get(at + 1..).unwrap_or_default());
     }
-    targets
 }

@@ -3,7 +3,7 @@
 use super::{Mode, Proxies, address, section::Section};
 use crate::extract::draft::Draft;
 use crate::extract::reading::{Found, Written};
-use crate::model::{Quantity, Setting, Target};
+use crate::model::{Quantity, Setting};
 use crate::systems::{Entry, Spelled};
 
 impl<'d, 's> Proxies<'_, 'd, 's> {
@@ -22,10 +22,10 @@ impl<'d, 's> Proxies<'_, 'd, 's> {
         draft.listens.extend(old.unwrap_or_default());
         let behind = self.behind(section);
         for backend in &behind {
-            draft.targets.extend(targets(backend));
+            call(&mut draft, backend);
         }
         self.limit(section, &behind, &mut draft);
-        (!draft.targets.is_empty()).then_some(draft)
+        (!draft.targets.is_empty() || !draft.pending.is_empty()).then_some(draft)
     }
 
     /// The sections that hold the servers: the section itself, and the backends that it uses.
@@ -87,12 +87,12 @@ fn quantity(entry: &Entry, found: &Found) -> Option<Quantity> {
     }
 }
 
-fn targets(section: &Section) -> Vec<Target> {
+fn call(draft: &mut Draft, section: &Section) {
     let lines = section.named("server").map(|line| (line, 1));
     let templates = section.named("server-template").map(|line| (line, 2));
-    lines
-        .chain(templates)
-        .filter_map(|(line, at)| line.directive.args.get(at))
-        .map(address::target)
-        .collect()
+    for (line, at) in lines.chain(templates) {
+        if let Some(word) = line.directive.args.get(at) {
+            address::call(draft, word);
+        }
+    }
 }
