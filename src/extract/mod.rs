@@ -15,6 +15,7 @@ mod haproxy;
 mod image;
 mod keyed;
 mod kubernetes;
+mod includes;
 mod nginx;
 mod process;
 mod reading;

@@ -1,93 +1,195 @@
-//! Includes of nginx: the files that a main file names are read whatever they hold, and each `include` is told which
-//! they are.
+//! Includes: the files that a configuration of nginx, Apache or Caddy names are read whatever they hold, and each
+//! include is told which they are.
 
 use super::intake::Intake;
 use crate::discover::{self, Kind};
 use crate::extract::Tree;
 use crate::source::{FileId, Span};
-use crate::syntax::nginx::Directive;
+use crate::syntax::directive::Directive;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Where packages and images keep the configuration: absolute includes below it are taken as relative to the main
-/// file.
-const HOMES: &[&str] = &["/etc/nginx/", "/usr/local/openresty/nginx/conf/"];
+/// How a format includes files.
+struct Format {
+    /// What its files are read as.
+    kind: Kind,
+    /// The directives that include.
+    names: &'static [&'static str],
+    /// Where packages and images keep the configuration: absolute patterns below it are taken as relative to the main
+    /// file.
+    homes: &'static [&'static str],
+    /// Are patterns relative to the file that they stand in, and not to the main file?
+    own_folder: bool,
+    tree: fn(&Tree) -> Option<&[Directive]>,
+    is_main: fn(&[Directive]) -> bool,
+}
+
+const FORMATS: &[Format] = &[
+    Format {
+        kind: Kind::Nginx,
+        names: &["include"],
+        homes: &["/etc/nginx/", "/usr/local/openresty/nginx/conf/"],
+        own_folder: false,
+        tree: |tree| match tree {
+            Tree::Nginx(directives) => Some(directives),
+            _ => None,
+        },
+        is_main: |directives| {
+            let http = |one: &Directive| one.name.value == "http" && one.block.is_some();
+            directives.iter().any(http)
+        },
+    },
+    Format {
+        kind: Kind::Nginx,
+        names: &["include", "includeoptional"],
+        homes: &[
+            "/etc/apache2/",
+            "/etc/httpd/conf/",
+            "/etc/httpd/",
+            "/usr/local/apache2/conf/",
+            "/usr/local/apache2/",
+        ],
+        own_folder: false,
+        tree: |tree| match tree {
+            Tree::Apache(directives) => Some(directives),
+            _ => None,
+        },
+        is_main: |_| true,
+    },
+    Format {
+        kind: Kind::Caddyfile,
+        names: &["import"],
+        homes: &["/etc/caddy/"],
+        own_folder: true,
+        tree: |tree| match tree {
+            Tree::Caddyfile(directives) => Some(directives),
+            _ => None,
+        },
+        is_main: |_| true,
+    },
+];
 
 /// Follows the includes of every main file.
 pub(super) fn follow(intake: &mut Intake) {
-    let mains: Vec<FileId> = intake
-        .trees
-        .iter()
-        .filter(|(_, tree)| matches!(tree, Tree::Nginx(directives) if is_main(directives)))
-        .map(|(file, _)| *file)
-        .collect();
-    for main in mains {
-        let root = folder(intake.sources.path(main)).to_owned();
+    for format in FORMATS {
+        let mains: Vec<FileId> = intake
+            .trees
+            .iter()
+            .filter(|(_, tree)| (format.tree)(tree).is_some_and(format.is_main))
+            .map(|(file, _)| *file)
+            .collect();
+        if !mains.is_empty() {
+            Walk::new(intake, format).all(mains);
+        }
+    }
+}
+
+/// The way through the files of one format.
+struct Walk<'i> {
+    intake: &'i mut Intake,
+    format: &'static Format,
+    /// Every file that was read, by its path.
+    known: BTreeMap<String, FileId>,
+    /// Where the trees stand.
+    trees: BTreeMap<FileId, usize>,
+}
+
+impl<'i> Walk<'i> {
+    fn new(intake: &'i mut Intake, format: &'static Format) -> Self {
+        let sources = intake.sources.iter();
+        let known = sources.map(|(id, file)| (file.path.clone(), id)).collect();
+        let mut walk = Self {
+            intake,
+            format,
+            known,
+            trees: BTreeMap::new(),
+        };
+        walk.note_trees();
+        walk
+    }
+
+    fn note_trees(&mut self) {
+        let from = self.trees.len();
+        let new = self.intake.trees.iter().enumerate().skip(from);
+        self.trees.extend(new.map(|(at, (file, _))| (*file, at)));
+    }
+
+    fn all(&mut self, mains: Vec<FileId>) {
         let mut seen = BTreeSet::new();
-        let mut open = vec![main];
-        while let Some(file) = open.pop() {
-            if seen.insert(file) {
-                for pattern in patterns(intake, file) {
-                    let files = files(intake, &root, &pattern.1);
+        for main in mains {
+            let root = folder(self.intake.sources.path(main)).to_owned();
+            let mut open = vec![main];
+            while let Some(file) = open.pop() {
+                if !seen.insert(file) {
+                    continue;
+                }
+                let own = folder(self.intake.sources.path(file)).to_owned();
+                let root = if self.format.own_folder { &own } else { &root };
+                for (place, pattern) in self.patterns(file) {
+                    let files = self.files(root, &pattern);
                     open.extend(&files);
-                    intake.includes.entry(pattern.0).or_default().extend(files);
+                    let known = self.intake.includes.entry(place).or_default();
+                    known.extend(files);
                 }
             }
         }
     }
-}
 
-fn is_main(directives: &[Directive]) -> bool {
-    directives
-        .iter()
-        .any(|directive| directive.name.value == "http" && directive.block.is_some())
+    /// The patterns that a file includes, at any depth, each with its place.
+    fn patterns(&self, file: FileId) -> Vec<(Span, String)> {
+        let tree = self.trees.get(&file).and_then(|at| self.intake.trees.get(*at));
+        let Some(directives) = tree.and_then(|(_, tree)| (self.format.tree)(tree)) else {
+            return Vec::new();
+        };
+        let includes = |name: &str| {
+            let mut names = self.format.names.iter();
+            names.any(|known| known.eq_ignore_ascii_case(name))
+        };
+        let mut open: Vec<&Directive> = directives.iter().collect();
+        let mut patterns = Vec::new();
+        while let Some(directive) = open.pop() {
+            open.extend(directive.inside());
+            if includes(&directive.name.value)
+                && let Some(pattern) = directive.args.first()
+            {
+                patterns.push((pattern.span, pattern.value.clone()));
+            }
+        }
+        patterns
+    }
+
+    /// The files that a pattern names; those that were not read yet are read now.
+    fn files(&mut self, root: &str, pattern: &str) -> Vec<FileId> {
+        let homes = self.format.homes.iter();
+        let relatives: Vec<&str> = homes.filter_map(|home| pattern.strip_prefix(home)).collect();
+        let relatives = if relatives.is_empty() {
+            vec![pattern]
+        } else {
+            relatives
+        };
+        let paths = relatives.iter().find_map(|relative| {
+            let found = discover::matching(Path::new(root), relative);
+            (!found.is_empty()).then_some(found)
+        });
+        let mut files = Vec::new();
+        for path in paths.unwrap_or_default() {
+            let shown = path.to_string_lossy().replace('\\', "/");
+            let shown = shown.strip_prefix("./").unwrap_or(&shown);
+            if let Some(id) = self.known.get(shown) {
+                files.push(*id);
+            } else if let Ok(file) = discover::read(&path, self.format.kind) {
+                // It was there a moment ago: one that is gone again is left out.
+                let shown = shown.to_owned();
+                let new = self.intake.take(vec![file]);
+                self.known.extend(new.iter().map(|id| (shown.clone(), *id)));
+                self.note_trees();
+                files.extend(new);
+            }
+        }
+        files
+    }
 }
 
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or(".", |(folder, _)| folder)
-}
-
-/// The patterns that a file includes, at any depth, each with its place.
-fn patterns(intake: &Intake, file: FileId) -> Vec<(Span, String)> {
-    let tree = intake.trees.iter().find(|(id, _)| *id == file);
-    let Some((_, Tree::Nginx(directives))) = tree else {
-        return Vec::new();
-    };
-    let mut open: Vec<&Directive> = directives.iter().collect();
-    let mut patterns = Vec::new();
-    while let Some(directive) = open.pop() {
-        open.extend(directive.block.iter().flatten());
-        if directive.name.value == "include"
-            && let Some(pattern) = directive.args.first()
-        {
-            patterns.push((pattern.span, pattern.value.clone()));
-        }
-    }
-    patterns
-}
-
-/// The files that a pattern names, relative to the folder of the main file; those that were not read yet are read now.
-fn files(intake: &mut Intake, root: &str, pattern: &str) -> Vec<FileId> {
-    let relative = HOMES
-        .iter()
-        .find_map(|home| pattern.strip_prefix(home))
-        .unwrap_or(pattern);
-    let known: BTreeMap<String, FileId> = intake
-        .sources
-        .iter()
-        .map(|(id, file)| (file.path.clone(), id))
-        .collect();
-    let mut files = Vec::new();
-    for path in discover::matching(Path::new(root), relative) {
-        let shown = path.to_string_lossy().replace('\\', "/");
-        let shown = shown.strip_prefix("./").unwrap_or(&shown);
-        if let Some(id) = known.get(shown) {
-            files.push(*id);
-        } else {
-            // It was there a moment ago: one that is gone again is left out.
-            let file = discover::read(&path, Kind::Nginx).ok();
-            files.extend(intake.take(file.into_iter().collect()));
-        }
-    }
-    files
 }
