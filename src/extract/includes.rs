@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// would fill the memory.
 const MOST_DIRECTIVES: usize = 200_000;
 
+const MOST_PROBLEMS: usize = 100;
+
 /// Puts included files in the places where they are included.
 pub(super) struct Expander<'f> {
     input: Input<'f>,
@@ -90,6 +92,9 @@ impl<'f> Expander<'f> {
         let mut expanded = Vec::new();
         for file in files {
             if path.contains(file) {
+                if self.problems.len() >= MOST_PROBLEMS {
+                    continue;
+                }
                 let name = self.input.sources.path(*file);
                 self.problems.push(SyntaxError {
                     message: format!("`{name}` includes itself"),

@@ -5,6 +5,7 @@
 
 mod attach;
 mod cloud_foundry;
+mod caddy;
 mod code;
 mod complete;
 mod compose;
@@ -109,6 +110,7 @@ pub fn extract(input: Input) -> Extracted {
     let mut drafts = nginx_drafts;
     drafts.extend(haproxy::drafts(input));
     drafts.extend(envoy::drafts(input));
+    drafts.extend(caddy::drafts(input));
     drafts.extend(code::drafts(input));
     drafts.extend(platform);
     drafts.extend(keyed::drafts(input));

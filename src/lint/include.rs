@@ -137,7 +137,10 @@ impl<'i> Walk<'i> {
 
     /// The patterns that a file includes, at any depth, each with its place.
     fn patterns(&self, file: FileId) -> Vec<(Span, String)> {
-        let tree = self.trees.get(&file).and_then(|at| self.intake.trees.get(*at));
+        let tree = self
+            .trees
+            .get(&file)
+            .and_then(|at| self.intake.trees.get(*at));
         let Some(directives) = tree.and_then(|(_, tree)| (self.format.tree)(tree)) else {
             return Vec::new();
         };
@@ -161,7 +164,9 @@ impl<'i> Walk<'i> {
     /// The files that a pattern names; those that were not read yet are read now.
     fn files(&mut self, root: &str, pattern: &str) -> Vec<FileId> {
         let homes = self.format.homes.iter();
-        let relatives: Vec<&str> = homes.filter_map(|home| pattern.strip_prefix(home)).collect();
+        let relatives: Vec<&str> = homes
+            .filter_map(|home| pattern.strip_prefix(home))
+            .collect();
         let relatives = if relatives.is_empty() {
             vec![pattern]
         } else {

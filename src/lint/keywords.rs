@@ -44,6 +44,7 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Yaml, &["services:", "apiVersion:", "applications:"]),
     (Kind::Json, &["\"services\"", "\"apiVersion\""]),
     (Kind::Yaml, &["static_resources", "lb_endpoints"]),
+    (Kind::Json, &["\"reverse_proxy\"", "\"idle_timeout\""]),
     (Kind::Json, &["\"static_resources\"", "\"lb_endpoints\""]),
     (Kind::Toml, &["timeout", "idle", "keep"]),
     (
