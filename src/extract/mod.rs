@@ -3,6 +3,7 @@
 //! Each reader leaves `Draft`s: what the files say, and nothing else. When all are read, drafts are joined to
 //! the workloads that run them, which gives their versions, and completed with the defaults of those versions.
 
+mod apache;
 mod attach;
 mod cloud_foundry;
 mod caddy;
@@ -110,6 +111,7 @@ pub fn extract(input: Input) -> Extracted {
     let mut drafts = nginx_drafts;
     drafts.extend(haproxy::drafts(input));
     drafts.extend(envoy::drafts(input));
+    drafts.extend(apache::drafts(input));
     drafts.extend(caddy::drafts(input));
     drafts.extend(code::drafts(input));
     drafts.extend(platform);

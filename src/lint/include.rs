@@ -48,6 +48,8 @@ const FORMATS: &[Format] = &[
             "/etc/httpd/",
             "/usr/local/apache2/conf/",
             "/usr/local/apache2/",
+            // Relative to `ServerRoot`, below which the main file stands.
+            "conf/",
         ],
         own_folder: false,
         tree: |tree| match tree {
@@ -164,15 +166,8 @@ impl<'i> Walk<'i> {
     /// The files that a pattern names; those that were not read yet are read now.
     fn files(&mut self, root: &str, pattern: &str) -> Vec<FileId> {
         let homes = self.format.homes.iter();
-        let relatives: Vec<&str> = homes
-            .filter_map(|home| pattern.strip_prefix(home))
-            .collect();
-        let relatives = if relatives.is_empty() {
-            vec![pattern]
-        } else {
-            relatives
-        };
-        let paths = relatives.iter().find_map(|relative| {
+        let relatives = homes.filter_map(|home| pattern.strip_prefix(home));
+        let paths = relatives.chain([pattern]).find_map(|relative| {
             let found = discover::matching(Path::new(root), relative);
             (!found.is_empty()).then_some(found)
         });

@@ -158,11 +158,10 @@ pub(super) fn judge_world(world: World) -> Verdict {
     for side in [client, server] {
         if let Some(value) = side.keeps_none_because() {
             let name = &side.endpoint.name;
-            return Verdict::Safe(format!(
-                "{name} keeps no connection ({} {})",
-                value.key(),
-                value.quantity
-            ));
+            let key = value.key();
+            let why = format!(" ({key} {})", value.quantity);
+            let why = if key.is_empty() { "" } else { &why };
+            return Verdict::Safe(format!("{name} keeps no connection{why}"));
         }
         let unreadable = [Setting::Pooling, Setting::MaxIdle]
             .into_iter()

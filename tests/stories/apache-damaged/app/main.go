@@ -6,6 +6,6 @@ import (
 )
 
 func main() {
-	server := &http.Server{Addr: ":8080", IdleTimeout: 60 * time.Second}
+	server := &http.Server{Addr: ":8080", IdleTimeout: time.Minute}
 	server.ListenAndServe()
 }
