@@ -5,8 +5,8 @@
 
 mod apache;
 mod attach;
-mod cloud_foundry;
 mod caddy;
+mod cloud_foundry;
 mod code;
 mod complete;
 mod compose;
