@@ -42,6 +42,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         replays: draft.replays.unwrap_or(system.replays),
         methods: draft.methods,
         validates: system.validates,
+        period: draft.period,
         proxy: system.proxy,
         span: draft.span,
     }
@@ -85,7 +86,10 @@ fn stated(draft: &Draft, services: &[Service], input: Input) -> (Versions, Doubt
         .service
         .and_then(|at| services[at].workload.image.as_ref());
     let image = reference.map(|reference| image::image(&reference.value));
-    let own = image.filter(|image| system.images.iter().any(|name| name == image.name));
+    let own = image.filter(|image| {
+        let mut names = system.images.iter().chain(&system.runtimes);
+        names.any(|name| name == image.name)
+    });
     let doubt = match own.map(|image| image::versions(image.tag)) {
         Some(Ok(versions)) => return (versions, Doubt::Floating),
         Some(Err(doubt)) => doubt,

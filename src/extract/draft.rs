@@ -1,12 +1,14 @@
 //! An endpoint as the files show it, before versions and defaults.
 
 use super::filling::Pending;
+use super::reading::Written;
 use crate::model::{
     Confidence, HostAddress, Methods, Origin, Quantity, Replays, Setting, Target, Value,
 };
-use crate::source::Span;
-use crate::systems::System;
+use crate::source::{Span, Spanned};
+use crate::systems::{Spelled, System};
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 /// What the files say of an endpoint.
 #[derive(Debug, Clone)]
@@ -21,6 +23,14 @@ pub(super) struct Draft<'s> {
     pub(super) written: BTreeMap<Setting, Value>,
     /// Settings that are written down, but not readable: neither their value nor the default is known.
     pub(super) unreadable: BTreeSet<Setting>,
+    /// Settings that an environment variable decides, which only the workload that runs it knows.
+    pub(super) awaits: BTreeMap<Setting, Awaited>,
+    /// The environment variable that decides on which port it listens.
+    pub(super) port_variable: Option<String>,
+    /// What it calls where an environment variable does not say otherwise.
+    pub(super) fallbacks: Vec<(String, Target)>,
+    /// How often a timer makes it send a request.
+    pub(super) period: Option<Spanned<Duration>>,
     /// What its way of making sets, other than the system's defaults.
     pub(super) preset: Vec<(Setting, Quantity)>,
     /// Calls and settings that are present, for defaults that depend on them.
@@ -49,6 +59,17 @@ pub(super) struct Draft<'s> {
     pub(super) replays: Option<Replays>,
 }
 
+/// A setting that an environment variable decides.
+#[derive(Debug, Clone)]
+pub(super) struct Awaited {
+    /// How it is spelled.
+    pub(super) spelled: Spelled,
+    /// The variable, and what holds without it.
+    pub(super) written: Written,
+    /// Where that is written.
+    pub(super) span: Span,
+}
+
 impl<'s> Draft<'s> {
     /// A draft of which nothing but its existence is known.
     pub(super) fn new(system: &'s System, name: String, span: Span) -> Self {
@@ -58,6 +79,10 @@ impl<'s> Draft<'s> {
             span,
             written: BTreeMap::new(),
             unreadable: BTreeSet::new(),
+            awaits: BTreeMap::new(),
+            port_variable: None,
+            fallbacks: Vec::new(),
+            period: None,
             preset: Vec::new(),
             present: BTreeSet::new(),
             choices: BTreeMap::new(),

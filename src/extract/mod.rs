@@ -11,6 +11,7 @@ mod code;
 mod complete;
 mod compose;
 mod draft;
+mod environment;
 mod envoy;
 mod filling;
 mod haproxy;
@@ -117,6 +118,9 @@ pub fn extract(input: Input) -> Extracted {
     drafts.extend(platform);
     drafts.extend(keyed::drafts(input));
     let mut drafts = attach::attach(drafts, &services, input.sources, input.systems);
+    for draft in &mut drafts {
+        environment::settle(draft, &services);
+    }
     drafts = keyed::gather(drafts, input.sources);
     filling::fill(&mut drafts, &services);
     drafts.extend(process::drafts(&services, &drafts, input));

@@ -1,6 +1,6 @@
 //! What a written value means to its setting: units, special values, clamps.
 
-use super::draft::Draft;
+use super::draft::{Awaited, Draft};
 use crate::model::{Form, Notation, Origin, Quantity, Setting, Spelling, Value};
 use crate::source::Span;
 use crate::systems::{Entry, Meaning, Spelled};
@@ -21,6 +21,15 @@ pub(super) enum Written {
     Nothing,
     /// Explicitly without limit.
     Unlimited,
+    /// What an environment variable holds, times a number; else something else, where that is said.
+    Variable {
+        /// The variable's name.
+        name: String,
+        /// What its number is multiplied by.
+        scale: f64,
+        /// What it is where the variable is not set.
+        default: Option<Box<Written>>,
+    },
     /// It cannot be worked out.
     Unknown,
 }
@@ -73,6 +82,15 @@ impl Draft<'_> {
             advice: entry.advice.clone(),
         };
         self.unreadable.remove(&entry.setting);
+        self.awaits.remove(&entry.setting);
+        if let Written::Variable { .. } = written {
+            let awaited = Awaited {
+                spelled: spelled.clone(),
+                written: written.clone(),
+                span,
+            };
+            self.awaits.insert(entry.setting, awaited);
+        }
         match outcome(entry, spelled.form, written) {
             Outcome::Value(quantity, bare) => {
                 let value = clamp(
@@ -154,7 +172,7 @@ fn outcome(entry: &Entry, form: Form, written: &Written) -> Outcome {
         },
         Written::Nothing => special(entry.none),
         Written::Unlimited => Outcome::Value(Quantity::Unlimited, None),
-        Written::Unknown => Outcome::Unknown,
+        Written::Variable { .. } | Written::Unknown => Outcome::Unknown,
     }
 }
 

@@ -93,7 +93,6 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     ),
     (Kind::Dockerfile, &["FROM", "from"]),
     (Kind::Shell, &["ulimit", "sysctl", "exec", "timeout", ":"]),
-    (Kind::JavaScript, &["http", "keepAlive", "listen("]),
     (
         Kind::Python,
         &["keepalive", "keep_alive", "timeout", "run("],
@@ -123,6 +122,10 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
         (Kind::Yaml, jobs.collect()),
         (Kind::Go, of_language(systems, "go", go)),
         (Kind::Rust, of_language(systems, "rust", rust)),
+        (
+            Kind::JavaScript,
+            of_language(systems, "javascript", javascript),
+        ),
     ]))
     .with_names(own_files(systems))
 }
@@ -182,4 +185,40 @@ fn rust(system: &System) -> Vec<String> {
         .filter_map(|name| name.split_once("::"))
         .map(|(name, _)| format!("{name}::"))
         .collect()
+}
+
+/// The module in quotes, `fetch(` for what is defined everywhere, and the options that may be set in another file.
+fn javascript(system: &System) -> Vec<String> {
+    let mut words = Vec::new();
+    for name in names(system) {
+        let module = module(name);
+        if module.starts_with(char::is_uppercase) {
+            words.push(name.clone());
+            continue;
+        }
+        words.extend(quoted(module));
+        if module == name {
+            words.push(format!("{name}("));
+        }
+    }
+    let spelled = system.entries.iter().flat_map(|entry| &entry.spellings);
+    let members = spelled.filter(|spelled| spelled.form == Form::Member);
+    words
+        .into_iter()
+        .chain(members.map(|spelled| spelled.key.clone()))
+        .chain(system.words.iter().cloned())
+        .collect()
+}
+
+fn quoted(module: &str) -> impl Iterator<Item = String> {
+    ["\"", "'", "node:"]
+        .into_iter()
+        .flat_map(move |before| ["\"", "'"].map(|after| format!("{before}{module}{after}")))
+}
+
+/// The module of a name of JavaScript: `@nestjs/core` of `@nestjs/core.NestFactory.create`.
+fn module(name: &str) -> &str {
+    let last = name.rfind('/').map_or(0, |at| at + 1);
+    let end = name.get(last..).and_then(|rest| rest.find('.'));
+    end.and_then(|end| name.get(..last + end)).unwrap_or(name)
 }

@@ -54,9 +54,21 @@ fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
         Kind::Ini | Kind::Properties => pairs(id, sources.path(id), text),
         Kind::Go => read(syntax::go::parse(id, text), Tree::Code),
         Kind::Rust => read(syntax::rust::parse(id, text), Tree::Code),
+        Kind::JavaScript => javascript(id, sources.path(id), text),
         // Read where one is asked for: manifests by their path, and kinds that only another file gives a meaning.
         _ => (None, Vec::new()),
     }
+}
+
+/// A longer line is no one's source: a program has written the file.
+const LONGEST_LINE: usize = 5000;
+
+fn javascript(id: FileId, path: &str, text: &str) -> Read {
+    if text.lines().any(|line| line.len() > LONGEST_LINE) {
+        return (None, Vec::new());
+    }
+    let dialect = syntax::javascript::Dialect::of(path);
+    read(syntax::javascript::parse(id, text, dialect), Tree::Code)
 }
 
 pub(super) fn read<T>(parsed: Parsed<T>, tree: fn(T) -> Tree) -> Read {

@@ -1,9 +1,10 @@
 //! One side of connections: a listener, or a pool of outgoing connections.
 
 use super::{Confidence, Habits, HostAddress, Setting, Target, Value, Versions, WorkloadId};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 /// Which side of a connection an endpoint is. A proxy is two endpoints: a server and a client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -118,6 +119,8 @@ pub struct Endpoint {
     pub methods: Methods,
     /// Does it test a kept connection before it uses it?
     pub validates: bool,
+    /// How often a timer makes it send a request, and where that is written.
+    pub period: Option<Spanned<Duration>>,
     /// Does it forward the requests of others (a proxy's client side)?
     pub proxy: bool,
     /// The block, literal, call or image line that creates it.

@@ -82,8 +82,14 @@ pub enum Form {
     Attribute,
     /// `name="value"` in an element of XML.
     Xml,
-    /// `name=value` among the arguments of a Python call, or `name: value` in a JavaScript object.
+    /// `name=value` among the arguments of a call (Python).
     Argument,
+    /// `name: value` in an object of options (JavaScript).
+    Property,
+    /// `x.name = value` (JavaScript, Python).
+    Member,
+    /// `x.name(value)` (JavaScript, Python).
+    Method,
     /// `Field: value` of a Go struct.
     GoField,
     /// `x.Method(value)` of a Go value.
@@ -115,10 +121,11 @@ impl Spelling {
             Form::Line => format!("{key} {}", plain?),
             Form::Flag => format!("{}={}", self.shown(), plain?),
             Form::Variable | Form::Argument => format!("{key}={}", plain?),
-            Form::Key => format!("{key}: {}", plain?),
             Form::Xml => format!("{key}=\"{}\"", plain?),
+            Form::Method => format!("{key}({})", plain?),
+            Form::Key | Form::Property => format!("{key}: {}", plain?),
             Form::Annotation => format!("{key}: \"{}\"", plain?),
-            Form::Attribute => format!("{key} = {}", plain?),
+            Form::Attribute | Form::Member => format!("{key} = {}", plain?),
             Form::GoField => format!("{key}: {}", go_expression(quantity)?),
             Form::GoMethod | Form::GoOption => format!("{key}({})", go_expression(quantity)?),
             Form::RustMethod => format!(".{key}({})", rust_expression(quantity)),

@@ -112,7 +112,7 @@ fn settings(entry: &Entry) -> String {
 fn shown(spelled: &Spelled) -> String {
     match spelled.form {
         Form::Flag if !spelled.key.starts_with('-') => format!("`--{}`", spelled.key),
-        Form::GoMethod | Form::RustMethod => format!("`.{}()`", spelled.key),
+        Form::GoMethod | Form::RustMethod | Form::Method => format!("`.{}()`", spelled.key),
         _ => format!("`{}`", spelled.key),
     }
 }

@@ -87,6 +87,7 @@ fn endpoint(side: &Side) -> Endpoint {
         replays: Replays::Nothing,
         methods: Methods::Unknown,
         validates: false,
+        period: None,
         proxy: false,
         span: side.span,
     }

@@ -49,6 +49,11 @@ pub struct System {
     pub code: Vec<Construct>,
     /// Types whose literals show an endpoint of this system even where the call that takes them is out of sight.
     pub parts: Vec<String>,
+    /// Methods that give back the endpoint that they are called on, and fields that hold it: Express's `listen` returns
+    /// the server, Fastify's `server` is it. For languages whose types are not written.
+    pub passes: Vec<String>,
+    /// Images of the language's runtime whose tag is the version of this system: `node`. They say nothing of what runs.
+    pub runtimes: Vec<String>,
     /// Methods and functions that send a request, each with its HTTP method.
     pub sends: Vec<(String, String)>,
     /// Words by which a file shows that it uses one, although it makes none.
@@ -80,14 +85,39 @@ pub struct Construct {
     pub calls: Vec<String>,
     /// Package variables that are one: `net/http.DefaultTransport`.
     pub values: Vec<String>,
-    /// The field that holds the real one: a `net/http.Client` holds a `Transport`.
-    pub holds: Option<String>,
+    /// The fields or options that hold the real one: a `net/http.Client` holds a `Transport`, a request of Node.js an
+    /// `agent`.
+    pub holds: Vec<String>,
+    /// What is special about it.
+    pub manners: Vec<Manner>,
     /// The value that this stands for; with `holds`, where that field is absent.
     pub same_as: Option<String>,
     /// What it sets, other than the system's defaults.
     pub preset: Vec<(Setting, Quantity)>,
     /// Methods of HTTP that the call itself sends.
     pub sends: Option<String>,
+}
+
+impl Construct {
+    /// Is that special about it?
+    pub fn is(&self, manner: Manner) -> bool {
+        self.manners.contains(&manner)
+    }
+}
+
+/// What may be special about a construct.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Manner {
+    /// An argument that is an endpoint itself is the real one: a framework is given another one as its adapter.
+    Wraps,
+    /// It is an endpoint only where it is started, by a method of the system's `listen`: a framework's application may
+    /// be handed to a server instead.
+    Started,
+    /// Its last argument is what handles requests, and no object of options.
+    Handler,
+    /// It exists in browsers too: it counts only where the file does not run in one.
+    Browsers,
 }
 
 /// Files that set a system by keys: `my.cnf`, `application.yml`, `server.xml`.

@@ -13,6 +13,8 @@ use crate::syntax::code::{Expr, ExprKind, Language};
 pub(super) struct Mention {
     pub(super) address: Address,
     pub(super) span: Span,
+    /// The environment variable that says otherwise, where it is set.
+    pub(super) unless: Option<String>,
 }
 
 /// Functions that read an environment variable, by language.
@@ -35,6 +37,9 @@ impl<'t> Program<'t> {
 
     /// The addresses that stand anywhere in a package: with a scheme, or in an environment variable.
     pub(super) fn mentioned(&self, package: usize) -> Vec<Mention> {
+        if self.packages[package].module.is_some() {
+            return self.named_in_module(package);
+        }
         let bodies = self.packages[package].bodies.iter().enumerate();
         let sites = bodies.flat_map(|(body, content)| {
             let at = At { package, body };
@@ -58,6 +63,7 @@ impl<'t> Program<'t> {
         Some(Mention {
             address,
             span: site.expr.span,
+            unless: None,
         })
     }
 

@@ -36,14 +36,17 @@ impl<'t> Carriers<'t> {
             names: HashSet::new(),
         };
         if !carriers.constructs.is_empty() {
-            carriers.spread(&flows(program));
+            carriers.spread(&flows(program), program.aliases());
         }
         carriers
     }
 
     /// Follows every flow from the constructs on; each name is entered once.
-    fn spread(&mut self, flows: &[Flow<'t>]) {
+    fn spread(&mut self, flows: &[Flow<'t>], aliases: impl Iterator<Item = (&'t str, &'t str)>) {
         let mut by_source: HashMap<&str, Vec<&'t str>> = HashMap::new();
+        for (exported, local) in aliases {
+            by_source.entry(exported).or_default().push(local);
+        }
         let mut fresh = Vec::new();
         for flow in flows {
             visit(flow.value, &mut |expr| {
@@ -110,6 +113,10 @@ fn visit<'e>(expr: &'e Expr, see: &mut dyn FnMut(&'e Expr)) {
             }
         }
         ExprKind::Cast { value, .. } => visit(value, see),
+        ExprKind::Binary { op, left, right } if matches!(op.as_str(), "||" | "??" | "or") => {
+            visit(left, see);
+            visit(right, see);
+        }
         _ => {}
     }
 }

@@ -3,7 +3,7 @@
 use super::names;
 use super::program::{Program, Site};
 use crate::syntax::code::{ExprKind, Language};
-use crate::systems::{Construct, System, Systems};
+use crate::systems::{Construct, Manner, System, Systems};
 use std::collections::HashMap;
 
 /// A construct of a system.
@@ -40,6 +40,8 @@ pub(super) fn language(system: &System) -> Option<Language> {
     match system.language.as_deref()? {
         "go" => Some(Language::Go),
         "rust" => Some(Language::Rust),
+        "javascript" => Some(Language::JavaScript),
+        "python" => Some(Language::Python),
         _ => None,
     }
 }
@@ -83,7 +85,7 @@ impl<'s> Catalogue<'s> {
                 .iter()
                 .find_map(|name| map.get(&(language, name.as_str())).copied())
         };
-        match &site.expr.kind {
+        let made = match &site.expr.kind {
             ExprKind::Struct { ty: Some(ty), .. } => find(&self.types, names::full(unit, &ty.path)),
             ExprKind::Call { callee, .. } => {
                 let callee = Site {
@@ -96,6 +98,8 @@ impl<'s> Catalogue<'s> {
                 find(&self.values, names::of_expr(program, site))
             }
             _ => None,
-        }
+        };
+        let elsewhere = !program.package(site.at).in_browser;
+        made.filter(|made| elsewhere || !made.construct.is(Manner::Browsers))
     }
 }

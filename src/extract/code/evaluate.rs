@@ -2,7 +2,7 @@
 
 use super::names;
 use super::program::{Program, Site};
-use super::{go, rust};
+use super::{go, javascript, python, rust};
 use crate::extract::reading::Written;
 use crate::syntax::code::{ExprKind, Language};
 
@@ -20,6 +20,15 @@ pub(super) enum Worth {
     Text(String),
     /// `true` or `false`.
     Truth(bool),
+    /// What an environment variable holds, times a number; else something else, where that is said.
+    Variable {
+        /// The variable's name.
+        name: String,
+        /// What its number is multiplied by.
+        scale: f64,
+        /// What it is where the variable is not set.
+        default: Option<Box<Worth>>,
+    },
     /// `nil`, `None`.
     Nothing,
     /// Longer than anything.
@@ -36,6 +45,15 @@ impl Worth {
             Self::Nanoseconds(nanos) => Written::Nanoseconds(nanos),
             Self::Text(text) => Written::Text(text),
             Self::Truth(on) => Written::Truth(on),
+            Self::Variable {
+                name,
+                scale,
+                default,
+            } => Written::Variable {
+                name,
+                scale,
+                default: default.map(|worth| Box::new(worth.written())),
+            },
             Self::Nothing => Written::Nothing,
             Self::Unlimited => Written::Unlimited,
             Self::Unknown => Written::Unknown,
@@ -80,7 +98,10 @@ impl<'t> Program<'t> {
                 let value = match self.package(site.at).language {
                     Language::Go => go::call(&names, args.len(), |at| inner(&args[at])),
                     Language::Rust => rust::call(&names, args.len(), |at| inner(&args[at])),
-                    Language::JavaScript | Language::Python => None,
+                    Language::JavaScript => {
+                        javascript::call(&names, args.len(), |at| inner(&args[at]))
+                    }
+                    Language::Python => python::call(&names, args.len(), |at| inner(&args[at])),
                 };
                 value.unwrap_or_else(|| self.one_of_its_origins(site, depth))
             }
@@ -94,7 +115,8 @@ impl<'t> Program<'t> {
         let known = match self.package(site.at).language {
             Language::Go => go::constant,
             Language::Rust => rust::constant,
-            Language::JavaScript | Language::Python => |_: &str| None,
+            Language::JavaScript => javascript::constant,
+            Language::Python => python::constant,
         };
         names.iter().find_map(|name| known(name))
     }
@@ -138,7 +160,7 @@ fn whole(number: u64) -> f64 {
 }
 
 fn binary(op: &str, left: &Worth, right: &Worth) -> Worth {
-    use Worth::{Nanoseconds, Number, Text};
+    use Worth::{Nanoseconds, Number, Text, Variable};
     match (op, left, right) {
         ("*", Number(a), Number(b)) => Number(a * b),
         // In Go both operands may be durations: `time.Duration(n) * time.Second` multiplies their numbers.
@@ -151,7 +173,54 @@ fn binary(op: &str, left: &Worth, right: &Worth) -> Worth {
         ("-", Nanoseconds(a) | Number(a), Nanoseconds(b) | Number(b)) => Nanoseconds(a - b),
         ("<<", Number(a), Number(b)) if (0.0..64.0).contains(b) => Number(a * b.exp2()),
         ("+", Text(a), Text(b)) => Text(format!("{a}{b}")),
+        ("+", Text(a), Number(b)) => Text(format!("{a}{b}")),
+        ("+", Number(a), Text(b)) => Text(format!("{a}{b}")),
+        ("||" | "??" | "or", left, right) => first_of(op, left, right),
+        ("*" | "/", Variable { .. }, Number(_)) => left.scaled(op, right),
+        ("*", Number(_), Variable { .. }) => right.scaled(op, left),
         _ => Worth::Unknown,
+    }
+}
+
+/// `a || b`: the first one, where it is something.
+fn first_of(op: &str, left: &Worth, right: &Worth) -> Worth {
+    match left {
+        Worth::Nothing => right.clone(),
+        Worth::Number(number) if *number == 0.0 && op != "??" => right.clone(),
+        Worth::Text(text) if text.is_empty() && op != "??" => right.clone(),
+        Worth::Variable {
+            name,
+            scale,
+            default: None,
+        } => Worth::Variable {
+            name: name.clone(),
+            scale: *scale,
+            default: Some(Box::new(right.clone())),
+        },
+        other => other.clone(),
+    }
+}
+
+impl Worth {
+    /// A variable's number in another unit.
+    fn scaled(&self, op: &str, by: &Worth) -> Worth {
+        match (self, by) {
+            (
+                Self::Variable {
+                    name,
+                    scale,
+                    default,
+                },
+                Self::Number(by),
+            ) if *by != 0.0 => Self::Variable {
+                name: name.clone(),
+                scale: if op == "/" { scale / by } else { scale * by },
+                default: default
+                    .as_ref()
+                    .map(|default| Box::new(binary(op, default, &Self::Number(*by)))),
+            },
+            _ => Self::Unknown,
+        }
     }
 }
 

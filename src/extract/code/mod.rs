@@ -4,24 +4,32 @@
 //! program to find what is set on each, and which addresses it is used for.
 
 mod addresses;
+mod callees;
 mod carriers;
 mod catalogue;
+mod destinations;
 mod evaluate;
 mod fields;
 mod go;
 mod index;
+mod javascript;
+mod modules;
 mod names;
+mod objects;
+mod options;
+mod package;
+mod polling;
 mod pools;
 mod program;
+mod python;
 mod rust;
+mod serving;
 mod settings;
 mod trace;
 mod uses;
 
 use super::{Input, draft::Draft};
-use crate::model::{
-    Address, Confidence, HostAddress, Origin, Quantity, Role, Setting, Target, Value,
-};
+use crate::model::{Address, Confidence, Origin, Quantity, Role, Setting, Target, Value};
 use crate::source::Span;
 use crate::syntax::code::ExprKind;
 use catalogue::{By, Catalogue};
@@ -94,7 +102,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
         settings::read(&mut draft, found, self.program, self.pools);
         let uses = self.uses.get(&found.key).map_or(&[][..], Vec::as_slice);
         match system.role {
-            Role::Server => draft.listens = self.listens(found, uses),
+            Role::Server => self.serves(&mut draft, found, uses),
             _ => self.calls(&mut draft, uses),
         }
         draft
@@ -122,14 +130,18 @@ impl<'t, 's> Reader<'_, 't, 's> {
 
     fn calls(&self, draft: &mut Draft, uses: &[Use<'t>]) {
         draft.methods = uses::methods(uses);
+        draft.period = self.period(uses);
         for mention in uses.iter().flat_map(|one| &one.mentions) {
             let named = !matches!(&mention.address, Address::Host(host) if host.host.is_empty());
-            if named {
-                draft.call(Target {
-                    address: mention.address.clone(),
-                    span: mention.span,
-                    confidence: Confidence::High,
-                });
+            let target = Target {
+                address: mention.address.clone(),
+                span: mention.span,
+                confidence: Confidence::High,
+            };
+            match &mention.unless {
+                Some(variable) if named => draft.fallbacks.push((variable.clone(), target)),
+                None if named => draft.call(target),
+                _ => {}
             }
         }
         self.request_fields(draft, uses);
@@ -196,31 +208,6 @@ impl<'t, 's> Reader<'_, 't, 's> {
         })
     }
 
-    /// Where a server listens: the field that says so, else the addresses of the calls that make and start it.
-    fn listens(&self, found: &Found<'t, 's>, uses: &[Use<'t>]) -> Vec<HostAddress> {
-        let fields = found.made.system.listen.iter().filter_map(|spelled| {
-            let field = spelled.part().1;
-            let assigned = || self.program.assigned_to(found.site, field).pop();
-            fields::field_of(found.site, field).or_else(assigned)
-        });
-        let mut mentions: Vec<_> = fields
-            .flat_map(|value| self.program.addresses(value))
-            .collect();
-        if mentions.is_empty() {
-            mentions = uses.iter().flat_map(|one| one.mentions.clone()).collect();
-        }
-        let hosts = mentions
-            .into_iter()
-            .filter_map(|mention| match mention.address {
-                Address::Host(host) if host.scheme.is_none() => Some(HostAddress {
-                    host: String::new(),
-                    ..host
-                }),
-                _ => None,
-            });
-        hosts.collect()
-    }
-
     /// A client that names no address is taken to call those that stand in its package; surely so only where it is
     /// the only client there.
     fn nearby(&self, drafts: &mut [(Draft<'s>, usize)]) {
@@ -229,7 +216,10 @@ impl<'t, 's> Reader<'_, 't, 's> {
             *clients.entry(*package).or_default() += usize::from(draft.system.role == Role::Client);
         }
         for (draft, package) in drafts.iter_mut() {
-            if draft.system.role != Role::Client || !draft.targets.is_empty() {
+            if draft.system.role != Role::Client
+                || !draft.targets.is_empty()
+                || !draft.fallbacks.is_empty()
+            {
                 continue;
             }
             let confidence = match clients.get(package) {

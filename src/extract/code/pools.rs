@@ -6,8 +6,11 @@
 use super::carriers::Carriers;
 use super::catalogue::{By, Catalogue, Made};
 use super::fields;
+use super::objects::Given;
 use super::program::{At, Program, Site};
+use crate::model::Form;
 use crate::syntax::code::{Expr, ExprKind};
+use crate::systems::{Manner, System};
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
@@ -106,8 +109,14 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
             });
         }
         let made = self.catalogue.made(self.program, site)?;
-        match (&made.construct.holds, &made.construct.same_as) {
-            (Some(field), same_as) => match self.held(site, field) {
+        if let Some(inner) = self.wrapped(site, made) {
+            return Some(inner);
+        }
+        if made.construct.is(Manner::Started) && !self.is_started(site, made.system) {
+            return None;
+        }
+        match (made.construct.holds.as_slice(), &made.construct.same_as) {
+            (fields @ [_, ..], same_as) => match self.held(site, fields) {
                 Held::One(found) => Some(Found {
                     holder: Some(site),
                     ..found
@@ -115,12 +124,12 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
                 Held::Unknown => None,
                 Held::Absent => shared(site, made, same_as.as_deref()?),
             },
-            (None, Some(same_as)) => shared(site, made, same_as),
-            (None, None) if made.by == By::Value => {
+            ([], Some(same_as)) => shared(site, made, same_as),
+            ([], None) if made.by == By::Value => {
                 let name = made.construct.values.first()?;
                 shared(site, made, name)
             }
-            (None, None) => {
+            ([], None) => {
                 let key = Key::Site(site.expr, site.at);
                 Some(Found {
                     key,
@@ -149,10 +158,61 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         }
     }
 
-    /// What a value holds in a field: in its literal, or assigned to it later.
-    fn held(&self, site: Site<'t>, field: &str) -> Held<'t, 's> {
-        let literal = fields::field_of(site, field);
-        let value = literal.or_else(|| self.program.assigned_to(site, field).pop());
+    /// The endpoint among the arguments of a call that takes one.
+    fn wrapped(&self, site: Site<'t>, made: Made<'s>) -> Option<Found<'t, 's>> {
+        let ExprKind::Call { args, .. } = &site.expr.kind else {
+            return None;
+        };
+        let args = args.iter().filter(|_| made.construct.is(Manner::Wraps));
+        args.map(|expr| Site { expr, at: site.at })
+            .find_map(|arg| self.behind(arg).first().copied())
+    }
+
+    /// Is a method called that starts the endpoint?
+    fn is_started(&self, site: Site<'t>, system: &System) -> bool {
+        let methods = system
+            .listen
+            .iter()
+            .filter(|spelled| spelled.form == Form::Method);
+        let calls = methods.flat_map(|method| self.program.index.calls(&method.key));
+        calls.into_iter().any(|call| match &call.expr.kind {
+            ExprKind::Call { callee, .. } => match &callee.kind {
+                ExprKind::Field { base, .. } => {
+                    let base = Site {
+                        expr: base,
+                        at: call.at,
+                    };
+                    self.program.comes_from(base, site.expr)
+                }
+                _ => false,
+            },
+            _ => false,
+        })
+    }
+
+    /// What a value holds in one of some fields: in its literal or its options, or assigned to it later.
+    fn held(&self, site: Site<'t>, fields: &[String]) -> Held<'t, 's> {
+        let mut unknown = false;
+        for field in fields {
+            match self.held_in(site, field) {
+                Held::Absent => {}
+                Held::Unknown => unknown = true,
+                found @ Held::One(_) => return found,
+            }
+        }
+        if unknown { Held::Unknown } else { Held::Absent }
+    }
+
+    fn held_in(&self, site: Site<'t>, field: &str) -> Held<'t, 's> {
+        let given = match &site.expr.kind {
+            ExprKind::Call { .. } => self.program.option(site, field, false),
+            _ => fields::field_of(site, field).map_or(Given::Absent, Given::One),
+        };
+        let value = match given {
+            Given::One(value) => Some(value),
+            Given::Unknown => return Held::Unknown,
+            Given::Absent => self.program.assigned_to(site, field).pop(),
+        };
         let Some(value) = value.filter(|value| value.expr.kind != ExprKind::Nil) else {
             return Held::Absent;
         };

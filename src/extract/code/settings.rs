@@ -2,6 +2,7 @@
 //! the fields of the parts that it is made of.
 
 use super::names;
+use super::options;
 use super::pools::{Found, Key, Pools};
 use super::program::{Program, Site};
 use crate::extract::draft::Draft;
@@ -12,9 +13,12 @@ use crate::syntax::code::ExprKind;
 use crate::systems::{Entry, Meaning, Spelled};
 
 /// One place that sets a setting.
-struct Place<'t> {
-    span: Span,
-    value: Option<Site<'t>>,
+pub(super) struct Place<'t> {
+    pub(super) span: Span,
+    /// What it is set to; none where its being there is what sets it.
+    pub(super) value: Option<Site<'t>>,
+    /// May it be set to something that cannot be seen?
+    pub(super) hidden: bool,
 }
 
 /// Reads every setting of the endpoint into its draft.
@@ -42,8 +46,11 @@ pub(super) fn read<'t, 's>(
                     of_parts(draft, entry, &parts, part, field, program)
                 }
                 (Form::GoField, (None, field)) => fields(found.site, field, program),
-                (Form::GoOption, _) => options(&parts, &spelled.key, program),
-                (Form::GoMethod | Form::RustMethod, _) => {
+                (Form::GoOption, _) => option_calls(&parts, &spelled.key, program),
+                (Form::Argument | Form::Property | Form::Member, _) => {
+                    options::places(found, &spelled.key, program, pools)
+                }
+                (Form::GoMethod | Form::RustMethod | Form::Method, _) => {
                     methods(found.key, &spelled.key, program, pools)
                 }
                 _ => Vec::new(),
@@ -79,6 +86,7 @@ fn apply<'t>(
 ) {
     let Some(last) = places.last() else { return };
     let value = |place: &Place<'t>| match place.value {
+        _ if place.hidden => Written::Unknown,
         Some(value) => program.evaluate(value).written(),
         None => Written::Truth(true),
     };
@@ -104,10 +112,11 @@ fn fields<'t>(site: Site<'t>, field: &str, program: &Program<'t>) -> Vec<Place<'
     literal.chain(assigned).map(place).collect()
 }
 
-fn place(value: Site) -> Place {
+pub(super) fn place(value: Site) -> Place {
     Place {
         span: value.expr.span,
         value: Some(value),
+        hidden: false,
     }
 }
 
@@ -153,7 +162,7 @@ pub(super) fn literals<'t>(sites: &[Site<'t>], part: &str, program: &Program<'t>
 }
 
 /// The arguments of the calls of an option function among some expressions.
-fn options<'t>(parts: &[Site<'t>], option: &str, program: &Program<'t>) -> Vec<Place<'t>> {
+fn option_calls<'t>(parts: &[Site<'t>], option: &str, program: &Program<'t>) -> Vec<Place<'t>> {
     let mut places = Vec::new();
     for site in parts {
         if let ExprKind::Call { callee, args } = &site.expr.kind
@@ -171,6 +180,7 @@ fn options<'t>(parts: &[Site<'t>], option: &str, program: &Program<'t>) -> Vec<P
             places.push(Place {
                 span: site.expr.span,
                 value,
+                hidden: false,
             });
         }
     }
@@ -199,7 +209,11 @@ fn methods<'t>(
         if behind.iter().any(|found| found.key == key) {
             let value = args.first().map(|expr| Site { expr, at: call.at });
             let span = value.map_or(name.span, |value| name.span.to(value.expr.span));
-            places.push(Place { span, value });
+            places.push(Place {
+                span,
+                value,
+                hidden: false,
+            });
         }
     }
     places

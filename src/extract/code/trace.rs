@@ -1,9 +1,10 @@
 //! Where a value comes from: through names, fields, parameters, results and what only passes it on.
 
 use super::index::Owner;
+use super::modules::has_modules;
 use super::names;
-use super::program::{At, Program, Site, called};
-use crate::syntax::code::{Expr, ExprKind, Language, TypeRef};
+use super::program::{At, Program, Site};
+use crate::syntax::code::{Expr, ExprKind, Language};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -47,6 +48,8 @@ impl<'t> Program<'t> {
         if let Some(known) = self.origins.borrow().get(&place) {
             return Rc::clone(known);
         }
+        // Entered before it is worked out: a value that is made of itself has no other origin.
+        self.origins.borrow_mut().insert(place, Rc::new([site]));
         let found: Rc<[Site]> = self.walk(site, Program::step).into();
         self.origins.borrow_mut().insert(place, Rc::clone(&found));
         found
@@ -68,6 +71,8 @@ impl<'t> Program<'t> {
             {
                 Vec::new()
             }
+            // Which one it is, is for evaluation to say.
+            ExprKind::Binary { .. } => Vec::new(),
             _ => self.step(site),
         }
     }
@@ -120,6 +125,12 @@ impl<'t> Program<'t> {
                 expr: value,
                 at: site.at,
             }],
+            // Where the first one is nothing, it is the other one.
+            ExprKind::Binary { op, left, right } if matches!(op.as_str(), "||" | "??" | "or") => {
+                [left, right]
+                    .map(|expr| Site { expr, at: site.at })
+                    .to_vec()
+            }
             _ => Vec::new(),
         }
     }
@@ -142,14 +153,17 @@ impl<'t> Program<'t> {
             return self.given(name, at);
         }
         let params = body.function.map_or(&[][..], |function| &function.params);
-        match params.iter().position(|param| param.name == name) {
-            Some(position) => {
-                let mut found = self.arguments(at, position);
-                found.extend(self.given(name, at));
-                found
-            }
-            None => self.global(name, at.package),
+        if let Some(position) = params.iter().position(|param| param.name == name) {
+            let mut found = self.arguments(at, position);
+            found.extend(self.given(name, at));
+            return found;
         }
+        let found = self.global(name, at.package);
+        // A closure in the value of a constant has names of its own.
+        if found.is_empty() && body.binds_name(name) {
+            return self.given(name, at);
+        }
+        found
     }
 
     /// What a local name was given where it is bound and assigned.
@@ -168,6 +182,15 @@ impl<'t> Program<'t> {
     }
 
     fn global(&self, name: &str, package: usize) -> Vec<Site<'t>> {
+        let own = self.own_global(name, package);
+        if own.is_empty() && self.packages[package].module.is_some() {
+            return self.imported_value(name, package);
+        }
+        own
+    }
+
+    /// What a name of a package is given in that package.
+    pub(super) fn own_global(&self, name: &str, package: usize) -> Vec<Site<'t>> {
         let own = self.packages[package].globals(name).iter();
         let values = own.filter_map(|(body, bind)| {
             let at = At {
@@ -186,11 +209,8 @@ impl<'t> Program<'t> {
 
     /// What the callers of a function hand over in that position.
     fn arguments(&self, at: At, position: usize) -> Vec<Site<'t>> {
-        let Some(function) = self.body(at).function else {
-            return Vec::new();
-        };
         let mut found = Vec::new();
-        for call in self.index.calls(&function.name.value) {
+        for call in self.calls_of(at) {
             if let ExprKind::Call { callee, args } = &call.expr.kind
                 && self.callees(callee, call.at).contains(&at)
             {
@@ -203,6 +223,9 @@ impl<'t> Program<'t> {
     /// What a field was given, anywhere in the package: in literals and in assignments. A name of another package
     /// is looked up there.
     fn field(&self, base: &'t Expr, name: &str, at: At) -> Vec<Site<'t>> {
+        if has_modules(self.package(at).language) {
+            return self.member(base, name, at);
+        }
         if let ExprKind::Name(package) = &base.kind
             && let Some(path) = names::import(self.body(at), package)
             && !self.body(at).binds_name(package)
@@ -253,7 +276,7 @@ impl<'t> Program<'t> {
                 let passes = match self.package(at).language {
                     Language::Go => GO_SAME.contains(&name.value.as_str()),
                     Language::Rust => true,
-                    Language::JavaScript | Language::Python => false,
+                    Language::JavaScript | Language::Python => self.passes(at, &name.value),
                 };
                 passes
                     .then_some(Site { expr: base, at })
@@ -269,85 +292,6 @@ impl<'t> Program<'t> {
         let first = returns.iter().filter_map(|values| values.first());
         first.map(|expr| Site { expr, at }).collect()
     }
-
-    /// The functions of the tree that a call may mean.
-    pub(super) fn callees(&self, callee: &Expr, at: At) -> Vec<At> {
-        let Some(name) = called(callee) else {
-            return Vec::new();
-        };
-        let package = match &callee.kind {
-            ExprKind::Field { base, .. } => self.receiver_package(base, at),
-            _ => Some(at.package),
-        };
-        let Some(package) = package else {
-            return Vec::new();
-        };
-        let bodies = self.packages[package].functions(name).iter();
-        let candidates = bodies.map(|body| At {
-            package,
-            body: *body,
-        });
-        candidates
-            .filter(|candidate| self.may_mean(callee, at, *candidate))
-            .collect()
-    }
-
-    /// Does the way it is called fit the function: a method on its type, a function by itself?
-    fn may_mean(&self, callee: &Expr, at: At, candidate: At) -> bool {
-        let function = self.body(candidate).function;
-        let receiver = function.and_then(|function| function.receiver.as_ref());
-        let own = receiver
-            .and_then(|receiver| receiver.ty.as_ref())
-            .map(|ty| last_segment(&ty.path));
-        match &callee.kind {
-            ExprKind::Name(path) => match path.rsplit_once("::") {
-                None => own.is_none(),
-                Some((head, _)) if head.starts_with(char::is_uppercase) || head.contains("::") => {
-                    let head = last_segment(head);
-                    head == "Self" || own == Some(head)
-                }
-                Some((head, _)) => own.is_none() && matches!(head, "crate" | "self" | "super"),
-            },
-            ExprKind::Field { base, .. } => match &base.kind {
-                ExprKind::Name(name) if at.package != candidate.package => {
-                    own.is_none() && !name.is_empty()
-                }
-                ExprKind::Name(name) => {
-                    let declared = self.declared(name, at).map(|ty| last_segment(&ty.path));
-                    own.is_some() && declared.is_none_or(|declared| own == Some(declared))
-                }
-                _ => own.is_some(),
-            },
-            _ => false,
-        }
-    }
-
-    /// The package whose functions a `base.name()` may mean: the imported one, or this one for its own methods.
-    fn receiver_package(&self, base: &Expr, at: At) -> Option<usize> {
-        match &base.kind {
-            ExprKind::Name(name) => match names::import(self.body(at), name) {
-                Some(path) if self.package(at).language == Language::Go => {
-                    self.imported(path, self.package(at).language)
-                }
-                _ => Some(at.package),
-            },
-            _ => Some(at.package),
-        }
-    }
-
-    /// The type that a parameter, receiver or variable of that name is declared with.
-    pub(super) fn declared(&self, name: &str, at: At) -> Option<&'t TypeRef> {
-        let body = self.body(at);
-        let function = body.function?;
-        let params = function.params.iter().chain(&function.receiver);
-        let param = params
-            .filter(|param| param.name == name)
-            .find_map(|param| param.ty.as_ref());
-        param.or_else(|| {
-            let mut binds = body.binds.iter().filter(|bind| bind.name.value == name);
-            binds.find_map(|bind| bind.ty.as_ref())
-        })
-    }
 }
 
 /// Is it a method of Rust that may make another value of what it is called on?
@@ -356,10 +300,6 @@ fn changes(callee: &Expr) -> bool {
         ExprKind::Field { name, .. } => !SAME.contains(&name.value.as_str()),
         _ => false,
     }
-}
-
-fn last_segment(path: &str) -> &str {
-    path.rsplit(['.', ':']).next().unwrap_or(path)
 }
 
 fn literal_type(expr: &Expr) -> Option<&str> {

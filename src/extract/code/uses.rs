@@ -2,8 +2,9 @@
 
 use super::addresses::Mention;
 use super::evaluate::Worth;
+use super::objects::Given;
 use super::pools::{Found, Key, Pools};
-use super::program::{Program, Site};
+use super::program::{Program, Site, called};
 use crate::model::Methods;
 use crate::syntax::code::{Expr, ExprKind};
 use crate::systems::System;
@@ -13,6 +14,8 @@ use std::collections::HashMap;
 pub(super) struct Use<'t> {
     /// The call.
     pub(super) site: Site<'t>,
+    /// The method that is called; empty where the call makes the client.
+    pub(super) name: &'t str,
     /// Its arguments.
     pub(super) args: &'t [Expr],
     /// The addresses that its arguments name.
@@ -24,6 +27,11 @@ pub(super) struct Use<'t> {
 }
 
 impl Use<'_> {
+    /// Does it send a request, as far as is seen?
+    pub(super) fn sends(&self) -> bool {
+        self.method.is_some() || !self.mentions.is_empty()
+    }
+
     /// Is the variable of that name among the arguments?
     pub(super) fn is_given(&self, name: &str) -> bool {
         let is = |arg: &Expr| matches!(&arg.kind, ExprKind::Name(own) if own == name);
@@ -49,7 +57,8 @@ pub(super) fn all<'t, 's>(
             };
             let site = Site { expr, at };
             let mut found: Vec<Found> = pools.at(site).into_iter().collect();
-            let mut name = "";
+            let plain = program.package(at).module.is_some();
+            let mut name = called(callee).filter(|_| plain).unwrap_or("");
             if let ExprKind::Field { base, name: method } = &callee.kind {
                 name = &method.value;
                 found.extend(pools.behind(Site { expr: base, at }));
@@ -68,17 +77,29 @@ fn read<'t>(
     program: &Program<'t>,
     site: Site<'t>,
     args: &'t [Expr],
-    name: &str,
+    name: &'t str,
     found: &Found,
 ) -> Use<'t> {
     let system = found.made.system;
     let arguments = || args.iter().map(|expr| Site { expr, at: site.at });
     let own = pools_call(found, system, name);
+    let in_module = program.package(site.at).module.is_some();
+    let method = match in_module.then(|| program.option(site, "method", false)) {
+        Some(Given::One(value)) => named_method(program, value),
+        Some(_) => own,
+        None => own.or_else(|| arguments().find_map(|arg| method(program, arg))),
+    };
+    let mentions = if in_module {
+        program.destinations(site)
+    } else {
+        arguments().flat_map(|arg| program.addresses(arg)).collect()
+    };
     Use {
         site,
+        name,
         args,
-        mentions: arguments().flat_map(|arg| program.addresses(arg)).collect(),
-        method: own.or_else(|| arguments().find_map(|arg| method(program, arg))),
+        mentions,
+        method,
         marked: is_marked(program, site, system),
     }
 }
@@ -94,6 +115,18 @@ fn pools_call(found: &Found, system: &System, name: &str) -> Option<String> {
             .clone()
             .filter(|_| name.is_empty())
     })
+}
+
+/// The HTTP method that an option names.
+fn named_method<'t>(program: &Program<'t>, value: Site<'t>) -> Option<String> {
+    let Worth::Text(text) = program.evaluate(value) else {
+        return None;
+    };
+    let known = HTTP_METHODS.iter();
+    let method = known
+        .into_iter()
+        .find(|method| method.eq_ignore_ascii_case(&text));
+    method.map(|method| (*method).to_owned())
 }
 
 /// The HTTP method that an argument names, such as that of the request which it is.

@@ -65,6 +65,8 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         listen: places(root, "listen", language.as_deref())?,
         targets: places(root, "targets", language.as_deref())?,
         parts: words(root, "parts")?,
+        passes: words(root, "passes")?,
+        runtimes: words(root, "runtimes")?,
         sends: sends(root)?,
         marks: words(root, "marks")?,
         words: words(root, "words")?,

@@ -1,8 +1,8 @@
 //! Reading how a system is recognised: its files, and how code makes one.
 
-use super::super::system::{ConfigurationFiles, Construct, Entry, Spelled};
+use super::super::system::{ConfigurationFiles, Construct, Entry, Manner, Spelled};
 use super::entry::{quantity, setting};
-use super::words::{pairs, plain, words};
+use super::words::{pairs, plain, word, words};
 use crate::model::Form;
 use crate::table::{Mistake, Table};
 
@@ -55,16 +55,30 @@ pub(super) fn construct(table: &Table, entries: &[Entry]) -> Result<Construct, M
         types: words(table, "type")?,
         calls: words(table, "call")?,
         values: words(table, "value")?,
-        holds: plain(table, "holds")?,
+        holds: words(table, "holds")?,
+        manners: manners(table)?,
         same_as: plain(table, "same-as")?,
         sends: plain(table, "sends")?,
     })
 }
 
+const MANNERS: &[&str] = &["wraps", "started", "handler", "browsers"];
+
+fn manners(table: &Table) -> Result<Vec<Manner>, Mistake> {
+    let texts = table.texts("manner")?.into_iter();
+    let manners = texts.map(|text| word(Some(text), MANNERS));
+    manners.filter_map(Result::transpose).collect()
+}
+
 pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spelled>, Mistake> {
     let method = match language {
         Some("rust") => Form::RustMethod,
-        _ => Form::GoMethod,
+        Some("go") | None => Form::GoMethod,
+        Some(_) => Form::Method,
+    };
+    let argument = match language {
+        Some("javascript") => Form::Property,
+        _ => Form::Argument,
     };
     let mut all = Vec::new();
     for (key, form) in [
@@ -78,7 +92,8 @@ pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spell
         ("key", Form::Key),
         ("annotation", Form::Annotation),
         ("attribute", Form::Attribute),
-        ("argument", Form::Argument),
+        ("member", Form::Member),
+        ("argument", argument),
         ("xml", Form::Xml),
     ] {
         let names = words(table, key)?;

@@ -1,0 +1,264 @@
+//! Objects of languages without types: the fields of a value, and the options in the arguments of a call.
+//!
+//! Where such a language writes `timeout` matters: an option of that name in another object is another one. So a field
+//! is only what the object's own literal says, what it takes over from another one, and what is assigned to it.
+
+use super::program::{At, Program, Site};
+use crate::syntax::code::{Expr, ExprKind, FieldValue};
+
+/// How deep fields of fields are followed, and how many of them for one question: objects that take over from objects
+/// that take over from others grow faster than any file.
+const DEPTH: usize = 40;
+const MOST: usize = 1000;
+
+/// How far a question about fields has got.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Nesting {
+    depth: usize,
+    asked: usize,
+}
+
+/// What an object says of a field.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Given<'t> {
+    /// This.
+    One(Site<'t>),
+    /// Nothing.
+    Absent,
+    /// It takes over what cannot be seen.
+    Unknown,
+}
+
+impl<'t> Program<'t> {
+    /// What `base.name` may be.
+    pub(super) fn member(&self, base: &'t Expr, name: &str, at: At) -> Vec<Site<'t>> {
+        if let ExprKind::Name(own) = &base.kind {
+            if self.is_receiver(own, at) {
+                return self.own_fields(name, at);
+            }
+            if !self.binds(own, at)
+                && let Some(import) = self.import_of(own, at)
+                && import.member.is_none()
+                && let Some(module) = self.module_of(import, at.package)
+            {
+                return self.exported(name, module);
+            }
+        }
+        let base = Site { expr: base, at };
+        if self.passes(at, name) {
+            return vec![base];
+        }
+        self.member_of(base, name)
+    }
+
+    /// Is that the name by which a method knows its object?
+    fn is_receiver(&self, name: &str, at: At) -> bool {
+        let function = self.body(at).function;
+        let receiver = function.and_then(|function| function.receiver.as_ref());
+        receiver.is_some_and(|receiver| receiver.name == name)
+    }
+
+    /// Is it a name of the function, and not of the file?
+    pub(super) fn binds(&self, name: &str, at: At) -> bool {
+        let body = self.body(at);
+        let params = body.function.map_or(&[][..], |function| &function.params);
+        (body.function.is_some() && body.binds_name(name))
+            || params.iter().any(|param| param.name == name)
+    }
+
+    /// What the methods of a class give to a field of its objects.
+    fn own_fields(&self, name: &str, at: At) -> Vec<Site<'t>> {
+        let class = |at: At| {
+            let function = self.body(at).function?;
+            let ty = function.receiver.as_ref()?.ty.as_ref();
+            Some(ty.map_or("", |ty| ty.path.as_str()))
+        };
+        let own = class(at);
+        let assigned = self.index.assigned(name).iter();
+        let mine = assigned.filter(|one| {
+            let at = one.base.at;
+            let this =
+                matches!(&one.base.expr.kind, ExprKind::Name(name) if self.is_receiver(name, at));
+            this && at.package == one.value.at.package && class(at) == own
+        });
+        mine.filter(|one| one.base.at.package == at.package)
+            .map(|one| one.value)
+            .collect()
+    }
+
+    /// What a field of a value may be, by every object that the value may be.
+    pub(super) fn member_of(&self, base: Site<'t>, name: &str) -> Vec<Site<'t>> {
+        let mut found = Vec::new();
+        for object in self.objects(base) {
+            if let Given::One(site) = self.in_literal(object, name) {
+                found.push(site);
+            }
+            found.extend(self.assigned_member(object, name));
+        }
+        found
+    }
+
+    fn assigned_member(&self, object: Site<'t>, name: &str) -> Vec<Site<'t>> {
+        let assigned = self.index.assigned(name).iter();
+        let own = assigned.filter(|one| one.base.at.package == object.at.package);
+        own.filter(|one| self.nested(|| self.comes_from(one.base, object.expr)) == Some(true))
+            .map(|one| one.value)
+            .collect()
+    }
+
+    /// The object literals that a value may be.
+    pub(super) fn objects(&self, site: Site<'t>) -> Vec<Site<'t>> {
+        if is_object(site.expr) {
+            return vec![site];
+        }
+        let origins = self.nested(|| self.origins(site));
+        let all = origins.iter().flat_map(|origins| origins.iter().copied());
+        all.filter(|origin| is_object(origin.expr)).collect()
+    }
+
+    /// Runs a question about fields within another one, unless they nest too deeply.
+    fn nested<T>(&self, ask: impl FnOnce() -> T) -> Option<T> {
+        let Nesting { depth, asked } = self.nesting.get();
+        let asked = if depth == 0 { 0 } else { asked };
+        if depth >= DEPTH || asked >= MOST {
+            return None;
+        }
+        self.nesting.set(Nesting {
+            depth: depth + 1,
+            asked: asked + 1,
+        });
+        let answer = ask();
+        let asked = self.nesting.get().asked;
+        self.nesting.set(Nesting { depth, asked });
+        Some(answer)
+    }
+
+    /// What a literal says of a field, and what it takes over from others. The last word counts.
+    fn in_literal(&self, object: Site<'t>, name: &str) -> Given<'t> {
+        let ExprKind::Struct { fields, .. } = &object.expr.kind else {
+            return Given::Absent;
+        };
+        for field in fields.iter().rev() {
+            let value = Site {
+                expr: &field.value,
+                at: object.at,
+            };
+            if is_spread(field) {
+                match self.nested(|| self.in_value(value, name)) {
+                    Some(Given::Absent) => {}
+                    Some(given) => return given,
+                    None => return Given::Unknown,
+                }
+            } else if field.name.as_ref().is_some_and(|own| own.value == name) {
+                return Given::One(value);
+            }
+        }
+        Given::Absent
+    }
+
+    /// What a value says of a field, where it is an object.
+    fn in_value(&self, value: Site<'t>, name: &str) -> Given<'t> {
+        let objects = self.objects(value);
+        if objects.is_empty() {
+            return if may_be_object(value.expr) {
+                Given::Unknown
+            } else {
+                Given::Absent
+            };
+        }
+        if let Some(site) = objects
+            .iter()
+            .find_map(|object| self.assigned_member(*object, name).pop())
+        {
+            return Given::One(site);
+        }
+        let all: Vec<Given> = objects
+            .iter()
+            .map(|object| self.in_literal(*object, name))
+            .collect();
+        let given = all.last().copied().unwrap_or(Given::Absent);
+        let same = |other: &Given| match (other, given) {
+            (Given::Absent, Given::Absent) => true,
+            (Given::One(one), Given::One(other)) => std::ptr::eq(one.expr, other.expr),
+            _ => false,
+        };
+        if all.iter().all(same) {
+            given
+        } else {
+            Given::Unknown
+        }
+    }
+
+    /// What the arguments of a call say of an option: `name`, or `outer.name` within another one.
+    pub(super) fn option(&self, call: Site<'t>, name: &str, handler: bool) -> Given<'t> {
+        let whole = self.plain_option(call, name, handler);
+        let Some((outer, inner)) = name.split_once('.') else {
+            return whole;
+        };
+        match whole {
+            Given::Absent => match self.option(call, outer, handler) {
+                Given::One(value) => self.in_value(value, inner),
+                other => other,
+            },
+            other => other,
+        }
+    }
+
+    fn plain_option(&self, call: Site<'t>, name: &str, handler: bool) -> Given<'t> {
+        let ExprKind::Call { args, .. } = &call.expr.kind else {
+            return Given::Absent;
+        };
+        let mut unknown = false;
+        let mut seen = false;
+        for (at, arg) in args.iter().enumerate() {
+            // What handles requests is the last argument; it is no object of options.
+            if handler && at + 1 == args.len() && !is_object(arg) {
+                continue;
+            }
+            let value = Site {
+                expr: arg,
+                at: call.at,
+            };
+            match self.in_value(value, name) {
+                Given::One(site) => return Given::One(site),
+                Given::Absent => seen |= !self.objects(value).is_empty(),
+                Given::Unknown => unknown = true,
+            }
+        }
+        // Where one argument is an object of options, the others are something else.
+        if unknown && !seen {
+            Given::Unknown
+        } else {
+            Given::Absent
+        }
+    }
+}
+
+fn is_spread(field: &FieldValue) -> bool {
+    field.name.as_ref().is_some_and(|name| name.value == "..")
+}
+
+/// An object literal; lists are literals of a type.
+pub(super) fn is_object(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Struct { ty: None, .. })
+}
+
+/// Words in the names of values that are addresses and no options.
+const ADDRESSES: &[&str] = &["url", "uri", "href", "address", "endpoint", "path", "link"];
+
+/// May a value that nothing in the tree explains be an object of options?
+fn may_be_object(expr: &Expr) -> bool {
+    let name = match &expr.kind {
+        ExprKind::Name(name) => name,
+        ExprKind::Field { name, .. } => &name.value,
+        ExprKind::Call { callee, .. } => match super::program::called(callee) {
+            Some(name) => name,
+            None => return true,
+        },
+        ExprKind::Block(_) | ExprKind::Other(_) => return true,
+        ExprKind::Binary { op, .. } => return matches!(op.as_str(), "||" | "??" | "&&"),
+        _ => return false,
+    };
+    let name = name.to_ascii_lowercase();
+    !ADDRESSES.iter().any(|word| name.contains(word))
+}

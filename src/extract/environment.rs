@@ -1,0 +1,79 @@
+//! What source code leaves to the environment: settings, ports and addresses that a variable decides.
+//!
+//! Code says `process.env.PORT || 3000`; only the workload that runs it knows the variable.
+
+use super::draft::{Awaited, Draft};
+use super::reading::Written;
+use super::service::Service;
+use crate::model::HostAddress;
+use crate::source::{Span, Spanned};
+
+/// Decides what was left to the environment, now that the workload is known.
+pub(super) fn settle(draft: &mut Draft, services: &[Service]) {
+    let workload = draft.service.and_then(|at| services.get(at));
+    let lookup = |name: &str| {
+        workload
+            .and_then(|service| service.workload.variable(name))
+            .cloned()
+    };
+    let system = draft.system;
+    for (setting, awaited) in std::mem::take(&mut draft.awaits) {
+        if let Some(entry) = system.entry(setting) {
+            let (written, span) = decided(&awaited, &lookup);
+            draft.set(entry, &awaited.spelled, &written, span);
+        }
+    }
+    if let Some(port) = draft.port_variable.as_deref().and_then(&lookup)
+        && let Ok(port) = port.value.trim().parse()
+    {
+        draft.listens = vec![HostAddress {
+            scheme: None,
+            host: String::new(),
+            port: Some(port),
+        }];
+    }
+    for (variable, target) in std::mem::take(&mut draft.fallbacks) {
+        if lookup(&variable).is_none() {
+            draft.call(target);
+        }
+    }
+}
+
+/// What a setting comes to in an environment, and where that is written.
+fn decided(
+    awaited: &Awaited,
+    lookup: &impl Fn(&str) -> Option<Spanned<String>>,
+) -> (Written, Span) {
+    let Written::Variable {
+        name,
+        scale,
+        default,
+    } = &awaited.written
+    else {
+        return (awaited.written.clone(), awaited.span);
+    };
+    match lookup(name) {
+        Some(text) => (scaled(&text.value, *scale), text.span),
+        None => match default.as_deref() {
+            // One variable stands for another one.
+            Some(inner @ Written::Variable { .. }) => {
+                let inner = Awaited {
+                    written: inner.clone(),
+                    ..awaited.clone()
+                };
+                decided(&inner, lookup)
+            }
+            Some(default) => (default.clone(), awaited.span),
+            None => (Written::Unknown, awaited.span),
+        },
+    }
+}
+
+/// The text of a variable, or its number in another unit.
+fn scaled(text: &str, scale: f64) -> Written {
+    match text.trim().parse::<f64>() {
+        Ok(number) if number.is_finite() => Written::Number(number * scale),
+        _ if (scale - 1.0).abs() < f64::EPSILON => Written::Text(text.to_owned()),
+        _ => Written::Unknown,
+    }
+}
