@@ -88,7 +88,12 @@ impl Floor<'_> {
         let runs = |service: &Service| {
             let reference = service.workload.image.as_ref();
             let name = reference.map(|reference| image(&reference.value).name.to_owned());
+            let program = service
+                .command
+                .first()
+                .and_then(|word| word.value.rsplit('/').next());
             name.is_some_and(|name| draft.system.images.contains(&name))
+                || program.is_some_and(|name| draft.system.binaries.iter().any(|own| own == name))
         };
         let mut candidates = (0..)
             .zip(self.services)

@@ -15,6 +15,7 @@ mod environment;
 mod envoy;
 mod filling;
 mod haproxy;
+mod host;
 mod image;
 mod includes;
 mod keyed;
@@ -24,7 +25,9 @@ mod process;
 mod reading;
 mod service;
 
-use crate::model::{Endpoint, HostAddress, Origin, Quantity, Setting, Value, Version, Workload};
+use crate::model::{
+    Endpoint, HostAddress, KernelSetting, Origin, Quantity, Setting, Value, Version, Workload,
+};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::syntax::{SyntaxError, code::Unit, nginx::Directive, tree::Node};
 use crate::systems::Systems;
@@ -99,6 +102,8 @@ pub struct Extracted {
     pub workloads: Vec<Workload>,
     /// The endpoints, complete with defaults.
     pub endpoints: Vec<Endpoint>,
+    /// What files set of kernels.
+    pub kernel: Vec<KernelSetting>,
     /// What is wrong with the files beyond their syntax: an include that includes itself.
     pub problems: Vec<SyntaxError>,
 }
@@ -106,6 +111,7 @@ pub struct Extracted {
 /// Finds the endpoints and workloads of all files.
 pub fn extract(input: Input) -> Extracted {
     let mut services = compose::services(input);
+    services.extend(host::services(input));
     let mut platform = kubernetes::read(input, &mut services);
     platform.extend(cloud_foundry::read(input, &mut services));
     let (nginx_drafts, problems) = nginx::drafts(input);
@@ -135,6 +141,7 @@ pub fn extract(input: Input) -> Extracted {
         .map(|draft| complete::complete(draft, &services, input))
         .collect();
     Extracted {
+        kernel: host::kernel_settings(input, &services),
         workloads: services
             .into_iter()
             .map(|service| service.workload)

@@ -41,7 +41,10 @@ const APACHE: &[&str] = &[
 const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Nginx, NGINX),
     (Kind::Nginx, APACHE),
-    (Kind::Yaml, &["services:", "apiVersion:", "applications:"]),
+    (
+        Kind::Yaml,
+        &["services:", "apiVersion:", "applications:", "sysctl:"],
+    ),
     (Kind::Json, &["\"services\"", "\"apiVersion\""]),
     (Kind::Yaml, &["static_resources", "lb_endpoints"]),
     (Kind::Json, &["\"reverse_proxy\"", "\"idle_timeout\""]),

@@ -117,12 +117,13 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     });
     let hops = declare::hops(&config, &declared, &extracted)?;
     intake.damage(extracted.problems);
-    let graph = link::link(
+    let mut graph = link::link(
         extracted.workloads,
         extracted.endpoints,
         hops,
         config.margin,
     );
+    graph.kernel = extracted.kernel;
     let mut findings = intake.findings;
     findings.extend(rules::ALL.iter().flat_map(|rule| (rule.check)(&graph)));
     Ok(Outcome {

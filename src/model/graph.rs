@@ -1,8 +1,8 @@
 //! The hop graph: endpoints, the workloads they run in, and who calls whom.
 
 use super::{
-    Confidence, Doubt, Endpoint, Habits, Quantity, Setting, Settings, Value, Versions, Workload,
-    WorkloadId,
+    Confidence, Doubt, Endpoint, Habits, KernelSetting, Quantity, Setting, Settings, Value,
+    Versions, Workload, WorkloadId,
 };
 use crate::source::Span;
 use std::time::Duration;
@@ -57,6 +57,8 @@ pub struct Graph {
     pub links: Vec<Link>,
     /// Addresses that lead nowhere.
     pub loose: Vec<Loose>,
+    /// What files set of kernels.
+    pub kernel: Vec<KernelSetting>,
     /// By how much a client's limit must lie below the server's.
     pub margin: Duration,
 }

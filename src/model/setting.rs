@@ -42,6 +42,8 @@ pub enum Setting {
     Backlog,
     /// How many file descriptors the process may open.
     OpenFiles,
+    /// A setting of the kernel that is none of the others.
+    Kernel,
 }
 
 impl Setting {
@@ -64,6 +66,7 @@ impl Setting {
         Self::PermitWithoutStream,
         Self::Backlog,
         Self::OpenFiles,
+        Self::Kernel,
     ];
 
     /// The name in reports and in `keepalint.toml`: `idle-timeout`.
@@ -86,15 +89,19 @@ impl Setting {
             Self::PermitWithoutStream => "permit-without-stream",
             Self::Backlog => "backlog",
             Self::OpenFiles => "open-files",
+            Self::Kernel => "kernel",
         }
     }
 
     /// The unit of its quantity in reports: `seconds`, `count` or `flag`.
     pub fn unit(self) -> &'static str {
         match self {
-            Self::MaxRequests | Self::MaxIdle | Self::MaxOpen | Self::Backlog | Self::OpenFiles => {
-                "count"
-            }
+            Self::MaxRequests
+            | Self::MaxIdle
+            | Self::MaxOpen
+            | Self::Backlog
+            | Self::OpenFiles
+            | Self::Kernel => "count",
             Self::Pooling | Self::PingWithoutStream | Self::PermitWithoutStream => "flag",
             _ => "seconds",
         }

@@ -1,13 +1,18 @@
 //! Rules: pure functions from a graph to findings. One file each, one line in the list.
 
+mod abort_on_overflow;
+mod accept_queue;
 mod advice;
 mod bare_duration;
 mod db_lifetime;
+mod dead_sysctl;
+mod fd_limit;
 mod grpc_ping_too_fast;
 mod grpc_timeout_too_short;
 mod idle_margin;
 mod idle_race;
 mod keepalive_confusion;
+mod kernel;
 mod limits;
 mod pool_unused;
 mod server_unbounded;
@@ -45,6 +50,10 @@ pub const ALL: &[&Rule] = &[
     &db_lifetime::RULE,
     &grpc_timeout_too_short::RULE,
     &grpc_ping_too_fast::RULE,
+    &accept_queue::RULE,
+    &abort_on_overflow::RULE,
+    &fd_limit::RULE,
+    &dead_sysctl::RULE,
     &bare_duration::RULE,
     &syntax_error::RULE,
 ];

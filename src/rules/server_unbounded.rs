@@ -54,7 +54,12 @@ fn is_reached(graph: &Graph, server: &Endpoint) -> bool {
                 .any(|listen| listen.port == Some(inside))
     };
     let published = ports.iter().any(|port| listens_on(port.inside));
+    // Who bounds its descriptors knows that clients can use them up.
+    let bounded = server
+        .workload
+        .is_some_and(|own| graph.workload(own).open_files.is_some());
     published
+        || bounded
         || graph
             .hops_to(server)
             .any(|hop| hop.link.confidence > Confidence::Low)

@@ -325,6 +325,18 @@ impl System {
         self.entries.iter().find(|entry| entry.setting == setting)
     }
 
+    /// The settings that are spelled that way.
+    pub fn spelled<'s>(
+        &'s self,
+        form: Form,
+        key: &'s str,
+    ) -> impl Iterator<Item = (&'s Entry, &'s Spelled)> {
+        let of = |entry: &'s Entry| entry.spellings.iter().map(move |spelled| (entry, spelled));
+        let is =
+            move |(_, spelled): &(&Entry, &Spelled)| spelled.form == form && spelled.key == key;
+        self.entries.iter().flat_map(of).filter(is)
+    }
+
     /// The versions at which any default changes, in rising order, with their release dates.
     pub fn changes(&self) -> Vec<(Version, Option<(u16, u8)>)> {
         let rows = self.entries.iter().flat_map(|entry| &entry.defaults);

@@ -40,6 +40,14 @@ impl<'d> Scope<'d> {
         }
     }
 
+    /// The outermost block around this one.
+    pub(super) fn outermost(&self) -> Scope<'d> {
+        Self {
+            levels: self.levels.iter().take(1).cloned().collect(),
+            opener: None,
+        }
+    }
+
     /// The directives of the innermost block.
     pub(super) fn own(&self) -> &'d [Directive] {
         self.levels.last().map_or(&[], |level| level.directives)

@@ -33,7 +33,31 @@ fn draft<'s>(server: &Scope, packaged: bool, system: &'s System) -> Option<Draft
         &deciding.unwrap_or_else(|| server.clone()),
         server,
     );
+    set_process(&mut draft, server);
     Some(draft)
+}
+
+/// What stands outside of `http`, and the parameters of `listen`.
+fn set_process(draft: &mut Draft, server: &Scope) {
+    let events = server.outermost().blocks("events").next();
+    if let Some(events) = &events {
+        set(draft, &Scope::root(events.own()), events);
+    }
+    let lines = server
+        .own()
+        .iter()
+        .filter(|directive| directive.name.value == "listen");
+    let parameters = lines.flat_map(|line| line.args.iter().skip(1));
+    let system = draft.system;
+    for parameter in parameters {
+        let Some((name, value)) = parameter.value.split_once('=') else {
+            continue;
+        };
+        for (entry, spelled) in system.spelled(Form::Argument, name) {
+            let text = Written::Text(value.to_owned());
+            draft.set(entry, spelled, &text, parameter.span);
+        }
+    }
 }
 
 /// Sets what the directives in effect say. What stands outside of `own` is inherited.

@@ -1,0 +1,81 @@
+//! Kernel settings: `sysctl.conf` and `sysctl.d`, tasks of Ansible, and the `sysctls` of containers.
+
+use super::machine;
+use crate::extract::{Input, Tree, service::Service};
+use crate::model::{KernelSetting, Reach, WorkloadId};
+use crate::source::Spanned;
+use crate::syntax::tree::Node;
+
+/// The modules of Ansible that set one.
+const TASKS: &[&str] = &["sysctl", "ansible.posix.sysctl", "ansible.builtin.sysctl"];
+
+/// Every kernel setting of the tree, in the order of files and lines: where two set one thing, the later one counts.
+pub(in crate::extract) fn settings(input: Input, services: &[Service]) -> Vec<KernelSetting> {
+    let mut all = Vec::new();
+    for (file, tree) in input.trees {
+        let Tree::Documents(documents) = tree else {
+            continue;
+        };
+        let path = input.sources.path(*file);
+        let reach = Reach::Machine(machine(path).to_owned());
+        let found: Vec<(String, Spanned<String>)> = if is_sysctl_file(path) {
+            documents.iter().flat_map(lines).collect()
+        } else {
+            documents.iter().flat_map(tasks).collect()
+        };
+        all.extend(found.into_iter().map(|(name, value)| KernelSetting {
+            name,
+            value,
+            reach: reach.clone(),
+        }));
+    }
+    all.extend(services.iter().enumerate().flat_map(of_service));
+    all
+}
+
+fn is_sysctl_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.starts_with("sysctl") || path.contains("sysctl.d/")
+}
+
+/// The lines of a file. A name may be written with slashes, and a `-` before it forgives errors.
+fn lines(root: &Node) -> Vec<(String, Spanned<String>)> {
+    let entries = root.entries().iter();
+    let line = |(key, value): (&str, Spanned<String>)| {
+        let name = key.trim_start_matches('-').replace('/', ".");
+        (name, value)
+    };
+    entries
+        .filter_map(|entry| Some((entry.key.value.as_str(), entry.value.spanned()?)))
+        .map(line)
+        .collect()
+}
+
+/// The tasks of a playbook or role, wherever they stand in it.
+fn tasks(root: &Node) -> Vec<(String, Spanned<String>)> {
+    let mut found = Vec::new();
+    let mut open = vec![root];
+    while let Some(node) = open.pop() {
+        open.extend(node.items());
+        for entry in node.entries() {
+            let is_task = TASKS.contains(&entry.key.value.as_str());
+            let name = entry.value.get("name").and_then(Node::text);
+            let value = entry.value.get("value").and_then(Node::spanned);
+            match (name, value) {
+                (Some(name), Some(value)) if is_task => found.push((name.to_owned(), value)),
+                _ => open.push(&entry.value),
+            }
+        }
+    }
+    found.sort_by_key(|(_, value)| value.span.start);
+    found
+}
+
+fn of_service((at, service): (usize, &Service)) -> impl Iterator<Item = KernelSetting> {
+    let sysctls = service.workload.sysctls.iter();
+    sysctls.map(move |sysctl| KernelSetting {
+        name: sysctl.name.clone(),
+        value: sysctl.value.clone(),
+        reach: Reach::Workload(WorkloadId(at)),
+    })
+}

@@ -1,0 +1,15 @@
+//! Hosts: units of systemd as workloads, and settings of the kernel.
+
+mod kernel;
+mod systemd;
+
+pub(super) use kernel::settings as kernel_settings;
+pub(super) use systemd::services;
+
+/// The folder that mirrors a machine's root: `s2` of `s2/etc/sysctl.conf`, empty where there is none above `etc`.
+fn machine(path: &str) -> &str {
+    if path.starts_with("etc/") {
+        return "";
+    }
+    path.split_once("/etc/").map_or("", |(machine, _)| machine)
+}

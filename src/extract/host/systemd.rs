@@ -1,0 +1,126 @@
+//! Units of systemd: what they start, in which environment, with how many descriptors. Drop-ins add to their unit.
+
+use super::machine;
+use crate::extract::{Input, Tree, service::Service};
+use crate::model::{Variable, Workload};
+use crate::source::{FileId, Span, Spanned};
+use crate::syntax::{
+    tree::{Entry, Node},
+    words,
+};
+use std::collections::BTreeMap;
+
+/// What one file says of a service.
+type Section<'a> = (FileId, &'a [Entry]);
+
+/// A service for every unit that the tree holds, whole or in part.
+pub(in crate::extract) fn services(input: Input) -> Vec<Service> {
+    let mut units: BTreeMap<(String, String), Vec<Section>> = BTreeMap::new();
+    for (file, tree) in input.trees {
+        let path = input.sources.path(*file);
+        let (Tree::Documents(documents), Some(unit)) = (tree, unit(path)) else {
+            continue;
+        };
+        let sections = documents.iter().flat_map(Node::entries);
+        let own = sections.filter(|section| section.key.value == "Service");
+        let key = (machine(path).to_owned(), unit.to_owned());
+        let files = units.entry(key).or_default();
+        files.extend(own.map(|section| (*file, section.value.entries())));
+    }
+    units
+        .into_iter()
+        .filter_map(|((machine, unit), files)| service(&machine, &unit, &files, input))
+        .collect()
+}
+
+/// The unit that a file is of: `nginx` of `nginx.service` and of `nginx.service.d/limits.conf`.
+fn unit(path: &str) -> Option<&str> {
+    let mut parts = path.rsplit('/');
+    let name = parts.next()?;
+    // A template of a unit is one too: `shop.service.j2`.
+    match name.split_once(".service") {
+        Some((unit, rest)) if !unit.is_empty() && rest != ".conf" => Some(unit),
+        _ => parts.next()?.strip_suffix(".service.d"),
+    }
+}
+
+fn service(machine: &str, unit: &str, files: &[Section], input: Input) -> Option<Service> {
+    let unit = unit.split('@').next().unwrap_or(unit);
+    let entries = || {
+        files
+            .iter()
+            .flat_map(|(file, entries)| entries.iter().map(move |entry| (*file, entry)))
+    };
+    let (_, first) = entries().next()?;
+    let mut service = Service {
+        workload: Workload {
+            hosts: Vec::new(),
+            ..Workload::new(unit, machine, first.key.span)
+        },
+        command: Vec::new(),
+        mounts: Vec::new(),
+    };
+    for (file, entry) in entries() {
+        let Some(value) = entry.value.spanned() else {
+            continue;
+        };
+        match entry.key.value.as_str() {
+            // An empty one takes back what stood before it.
+            "ExecStart" => service.command = command(file, &value, input),
+            "Environment" => service.workload.environment.extend(environment(&value)),
+            "LimitNOFILE" => service.workload.open_files = soft_limit(&value),
+            _ => {}
+        }
+    }
+    if service.command.is_empty() {
+        let program = Spanned::new(unit.to_owned(), first.key.span);
+        service.command.push(program);
+    }
+    Some(service)
+}
+
+/// The words of a command line, without the marks that systemd allows before it.
+fn command(file: FileId, line: &Spanned<String>, input: Input) -> Vec<Spanned<String>> {
+    let raw = input.sources.slice(Span { file, ..line.span });
+    let mut words: Vec<Spanned<String>> = words::split(line, raw)
+        .into_iter()
+        .map(|word| Spanned::new(word.text, word.span))
+        .collect();
+    if let Some(program) = words.first_mut() {
+        let plain = program.value.trim_start_matches(['-', '@', '+', '!', ':']);
+        program.value = plain.to_owned();
+    }
+    words
+}
+
+/// `A=1 "B=x y"`: one or several assignments.
+fn environment(value: &Spanned<String>) -> Vec<Variable> {
+    let words = words::split(value, &value.value);
+    let assignment = |word: words::Word| {
+        let (name, text) = word.text.split_once('=')?;
+        Some(Variable {
+            name: name.to_owned(),
+            value: Spanned::new(text.to_owned(), value.span),
+        })
+    };
+    words.into_iter().filter_map(assignment).collect()
+}
+
+/// `65536`, or `65536:524288`, of which the first one holds until a program raises it. `infinity` is no number.
+fn soft_limit(value: &Spanned<String>) -> Option<Spanned<u64>> {
+    let soft = value.value.split(':').next()?.trim();
+    Some(Spanned::new(soft.parse().ok()?, value.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit;
+
+    #[test]
+    fn drop_ins_are_of_their_unit() {
+        assert_eq!(unit("etc/systemd/system/nginx.service"), Some("nginx"));
+        assert_eq!(unit("nginx.service.d/limits.conf"), Some("nginx"));
+        assert_eq!(unit("shop.service.j2"), Some("shop"));
+        assert_eq!(unit("etc/my.cnf"), None);
+    }
+}

@@ -1,0 +1,57 @@
+//! Settings of a kernel, as files set them.
+
+use super::{Endpoint, Graph, WorkloadId};
+use crate::source::Spanned;
+
+/// One kernel setting: a line of `sysctl.conf`, a `sysctls:` of a container.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KernelSetting {
+    /// Its name with dots: `net.core.somaxconn`.
+    pub name: String,
+    /// Its value, as it is written.
+    pub value: Spanned<String>,
+    /// What it holds for.
+    pub reach: Reach,
+}
+
+/// What a kernel setting holds for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    /// The machine whose files this folder mirrors; empty for the only one.
+    Machine(String),
+    /// The network namespace of a workload.
+    Workload(WorkloadId),
+}
+
+impl KernelSetting {
+    /// The value as a number; none where it is none.
+    pub fn number(&self) -> Option<u64> {
+        self.value.value.trim().parse().ok()
+    }
+}
+
+impl Graph {
+    /// The number to which a kernel setting is set where an endpoint runs; none where no file sets it there. A
+    /// container has a network namespace of its own, which its machine's settings do not reach.
+    pub fn kernel_number(&self, endpoint: &Endpoint, name: &str) -> Option<(&KernelSetting, u64)> {
+        let own = |setting: &&KernelSetting| {
+            setting.name == name && self.reaches(&setting.reach, endpoint)
+        };
+        let setting = self.kernel.iter().rev().find(own)?;
+        Some((setting, setting.number()?))
+    }
+
+    fn reaches(&self, reach: &Reach, endpoint: &Endpoint) -> bool {
+        match reach {
+            Reach::Workload(workload) => endpoint.workload == Some(*workload),
+            Reach::Machine(machine) => {
+                let contained = endpoint.workload.is_some_and(|own| {
+                    let workload = self.workload(own);
+                    workload.image.is_some() || workload.folder.is_some()
+                });
+                let below = endpoint.folder.strip_prefix(machine.as_str());
+                !contained && below.is_some_and(|rest| machine.is_empty() || rest.starts_with('/'))
+            }
+        }
+    }
+}
