@@ -6,6 +6,8 @@ use crate::source::Spanned;
 /// One kernel setting: a line of `sysctl.conf`, a `sysctls:` of a container.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KernelSetting {
+    /// The id of its system.
+    pub system: String,
     /// Its name with dots: `net.core.somaxconn`.
     pub name: String,
     /// Its value, as it is written.

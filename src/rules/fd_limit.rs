@@ -86,7 +86,6 @@ fn limit(graph: &Graph, server: &Endpoint, side: Side) -> Option<FindingSide> {
     let value = Value::new(Quantity::Count(files.value), Origin::Explicit(files.span));
     Some(FindingSide {
         name: workload.name.clone(),
-        system: "systemd".to_owned(),
         ..verdict::side(side, Setting::OpenFiles, &value, label)
     })
 }

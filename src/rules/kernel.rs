@@ -21,7 +21,7 @@ pub(super) fn side(setting: &KernelSetting, kind: Setting, number: u64, label: S
     };
     Side {
         role: Role::Server,
-        system: "linux".to_owned(),
+        system: setting.system.clone(),
         name: setting.name.clone(),
         setting: kind,
         value,

@@ -6,6 +6,9 @@ use crate::model::{KernelSetting, Reach, WorkloadId};
 use crate::source::Spanned;
 use crate::syntax::tree::Node;
 
+/// The system whose settings these are.
+const SYSTEM: &str = "linux";
+
 /// The modules of Ansible that set one.
 const TASKS: &[&str] = &["sysctl", "ansible.posix.sysctl", "ansible.builtin.sysctl"];
 
@@ -24,6 +27,7 @@ pub(in crate::extract) fn settings(input: Input, services: &[Service]) -> Vec<Ke
             documents.iter().flat_map(tasks).collect()
         };
         all.extend(found.into_iter().map(|(name, value)| KernelSetting {
+            system: SYSTEM.to_owned(),
             name,
             value,
             reach: reach.clone(),
@@ -74,6 +78,7 @@ fn tasks(root: &Node) -> Vec<(String, Spanned<String>)> {
 fn of_service((at, service): (usize, &Service)) -> impl Iterator<Item = KernelSetting> {
     let sysctls = service.workload.sysctls.iter();
     sysctls.map(move |sysctl| KernelSetting {
+        system: SYSTEM.to_owned(),
         name: sysctl.name.clone(),
         value: sysctl.value.clone(),
         reach: Reach::Workload(WorkloadId(at)),
