@@ -12,7 +12,7 @@ pub(super) struct Service {
     pub(super) workload: Workload,
     /// What it runs: the words of entrypoint and command.
     pub(super) command: Vec<Spanned<String>>,
-    /// Files and folders of the tree that it sees, and where.
+    /// Files and folders of the tree that it sees, and where. Of two at one place the last one counts.
     pub(super) mounts: Vec<Mount>,
 }
 
@@ -26,6 +26,15 @@ pub(super) struct Mount {
 }
 
 impl Service {
+    /// A service of which nothing more is known than its workload.
+    pub(super) fn new(workload: Workload) -> Self {
+        Self {
+            workload,
+            command: Vec::new(),
+            mounts: Vec::new(),
+        }
+    }
+
     /// Does the service put files of its own where the system keeps its configuration?
     /// What a Dockerfile copies there is not read: an image that is built may.
     pub(super) fn replaces_configuration(&self, system: &System) -> bool {

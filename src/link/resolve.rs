@@ -124,15 +124,15 @@ impl<'g> Directory<'g> {
     /// The workload of that name, in the client's own network first.
     fn by_workload(&self, client: &Endpoint, host: &HostAddress) -> Option<Candidates> {
         let named = |workload: &Workload| workload.named(&host.host).is_some();
-        let network = client.workload.map(|own| &self.graph.workload(own).network);
+        let own = client.workload.map(|own| self.graph.workload(own));
+        let networks = own.map_or(&[][..], |own| &own.networks);
         let ids = || (0..).map(WorkloadId).zip(&self.graph.workloads);
-        let in_network = ids().find(|(_, workload)| {
-            network.is_some_and(|network| *network == workload.network) && named(workload)
-        });
-        let (id, workload) = match (in_network, network) {
-            (Some(found), _) => found,
-            (None, Some(_)) => return None,
-            (None, None) => only(ids().filter(|(_, workload)| named(workload)))?,
+        let known = |network: &String| {
+            ids().find(|(_, workload)| workload.is_in(network) && named(workload))
+        };
+        let (id, workload) = match networks {
+            [] => only(ids().filter(|(_, workload)| named(workload)))?,
+            _ => networks.iter().find_map(known)?,
         };
         let name = workload.named(&host.host)?;
         let port = host
@@ -184,7 +184,14 @@ impl<'g> Directory<'g> {
                 .iter()
                 .any(|published| published.outside == Some(port))
         };
-        let together = |server: &Endpoint| server.workload == client.workload;
+        let namespace = |endpoint: &Endpoint| {
+            let own = endpoint.workload.map(|own| self.graph.workload(own));
+            own.and_then(|own| own.namespace.as_ref())
+        };
+        let shared = namespace(client);
+        let together = |server: &Endpoint| {
+            server.workload == client.workload || (shared.is_some() && namespace(server) == shared)
+        };
         let listening = self.servers(client, |server| {
             listens_on(server, port) && together(server)
         });

@@ -13,8 +13,11 @@ pub struct Workload {
     pub name: String,
     /// The names by which others of the same network reach it.
     pub hosts: Vec<Name>,
-    /// Where those names are valid: the folder of the compose file, the namespace.
-    pub network: String,
+    /// Where those names are valid and others are known, the narrowest first: a network of a Compose project, the
+    /// namespace of a cluster. Empty where nothing is known of it.
+    pub networks: Vec<String>,
+    /// The network namespace that it shares with others, if it does: what they listen on, it finds at `localhost`.
+    pub namespace: Option<String>,
     /// The image that it runs, as written.
     pub image: Option<Spanned<String>>,
     /// Its environment.
@@ -93,7 +96,8 @@ impl Workload {
         Self {
             name: name.to_owned(),
             hosts: vec![Name::plain(name)],
-            network: network.to_owned(),
+            networks: vec![network.to_owned()],
+            namespace: None,
             image: None,
             environment: Vec::new(),
             folder: None,
@@ -105,6 +109,11 @@ impl Workload {
             replicas: None,
             span,
         }
+    }
+
+    /// Is it in that network?
+    pub fn is_in(&self, network: &str) -> bool {
+        self.networks.iter().any(|own| own == network)
     }
 
     /// The name of it that is this host.

@@ -45,7 +45,7 @@ struct Reader<'t> {
     errors: Vec<SyntaxError>,
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     /// Reads from here to the end of the line, or of the value if that is quoted and longer.
     fn line(&mut self) -> Option<Assignment> {
         let start = self.at;

@@ -74,11 +74,10 @@ impl Filler<'_> {
         let word = |behind: usize| self.fill(&operator[behind..], depth);
         let raw = || format!("${{{inside}}}");
         match operator.as_bytes() {
-            [] => known.unwrap_or_else(raw),
             [b':', b'-' | b'=', ..] => filled.map_or_else(|| word(2), str::to_owned),
             [b'-' | b'=', ..] => known.unwrap_or_else(|| word(1)),
             [b':', b'?', ..] => filled.map_or_else(raw, str::to_owned),
-            [b'?', ..] => known.unwrap_or_else(raw),
+            [] | [b'?', ..] => known.unwrap_or_else(raw),
             [b':', b'+', ..] => filled.map_or_else(String::new, |_| word(2)),
             [b'+', ..] => known.map_or_else(String::new, |_| word(1)),
             _ => raw(),

@@ -52,7 +52,7 @@ impl<'s> Building<'_, '_, '_, 's> {
                 continue;
             };
             let workload = &service.workload;
-            let scope = workload.network.clone();
+            let scope = workload.networks.first().cloned().unwrap_or_default();
             let (name, span) = (workload.name.clone(), workload.span);
             let command = service.command.clone();
             let ports = workload.listens.iter().map(|port| HostAddress {
@@ -159,16 +159,12 @@ impl<'s> Building<'_, '_, '_, 's> {
             format!("{} of {}", front.system.name, object.scope)
         };
         let known = self.services.iter().position(|service| {
-            service.workload.network == object.scope && service.workload.name == name
+            service.workload.is_in(&object.scope) && service.workload.name == name
         });
         known.unwrap_or_else(|| {
             let mut workload = Workload::new(&name, &object.scope, front.span);
             workload.hosts.clear();
-            self.services.push(Service {
-                workload,
-                command: Vec::new(),
-                mounts: Vec::new(),
-            });
+            self.services.push(Service::new(workload));
             self.services.len() - 1
         })
     }

@@ -246,7 +246,7 @@ fn asked_for(service: &Object, wanted: &str) -> Option<Span> {
 fn is_in(services: &[Service], at: usize, scope: &str) -> bool {
     services
         .get(at)
-        .is_some_and(|service| service.workload.network == scope)
+        .is_some_and(|service| service.workload.is_in(scope))
 }
 
 /// Does a container run that proxy?

@@ -127,6 +127,7 @@ impl Builder<'_, '_> {
                 labels: labels(self.template),
                 replicas: replicas(&object.node),
                 environment,
+                namespace: Some(format!("{}/{}", object.scope, object.name.value)),
                 ..Workload::new(&name, &object.scope, span)
             },
         }

@@ -58,16 +58,12 @@ impl<'t> Lines<'t> {
                 text: String::new(),
             });
             let body = line.trim_end();
-            match body.strip_suffix(self.escape) {
-                Some(continued) => {
-                    logical.text.push_str(continued);
-                    blank(&mut logical.text, &line[continued.len()..]);
-                }
-                None => {
-                    logical.text.push_str(body);
-                    break;
-                }
-            }
+            let Some(continued) = body.strip_suffix(self.escape) else {
+                logical.text.push_str(body);
+                break;
+            };
+            logical.text.push_str(continued);
+            blank(&mut logical.text, &line[continued.len()..]);
         }
         logical
     }
