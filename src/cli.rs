@@ -4,6 +4,7 @@ use crate::config::Choice;
 use crate::finding::Severity;
 use crate::lint::Options;
 use crate::model::{Confidence, Version};
+use crate::pages::PageFormat;
 use crate::report::Format;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use std::path::PathBuf;
@@ -39,6 +40,9 @@ pub enum Command {
     Systems {
         /// The system.
         name: Option<String>,
+        /// Form of the page.
+        #[arg(long, value_name = "FORMAT", default_value = "human")]
+        format: PageFormat,
     },
     /// Print every endpoint that was found, with each setting and where it comes from.
     Settings(Lint),
@@ -129,6 +133,16 @@ fn assumption(text: &str) -> Result<(String, Version), String> {
 }
 
 impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for PageFormat {
     fn value_variants<'a>() -> &'a [Self] {
         Self::ALL
     }

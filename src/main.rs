@@ -3,6 +3,7 @@
 use clap::{ColorChoice, Parser};
 use keepalint::cli::{Cli, Command, Lint};
 use keepalint::lint::{self, Outcome};
+use keepalint::pages::PageFormat;
 use keepalint::systems::Systems;
 use keepalint::{pages, report};
 use std::io::{self, IsTerminal, Write};
@@ -23,10 +24,7 @@ fn main() -> ExitCode {
         None => lint(&cli.lint),
         Some(Command::Rules) => print(&pages::rules(), CLEAN),
         Some(Command::Explain { rule }) => page(pages::explanation(rule)),
-        Some(Command::Systems { name: None }) => print(&pages::systems(&Systems::builtin()), CLEAN),
-        Some(Command::Systems { name: Some(name) }) => {
-            page(pages::system(&Systems::builtin(), name))
-        }
+        Some(Command::Systems { name, format }) => systems(name.as_deref(), *format),
         Some(Command::Settings(lint)) => settings(lint),
     })
 }
@@ -57,6 +55,14 @@ fn settings(args: &Lint) -> u8 {
             print(&pages::settings(&outcome), status)
         }
         Err(error) => refuse(&error.to_string()),
+    }
+}
+
+fn systems(name: Option<&str>, format: PageFormat) -> u8 {
+    let all = Systems::builtin();
+    match name {
+        None => print(&pages::systems(&all, format), CLEAN),
+        Some(name) => page(pages::system(&all, name, format)),
     }
 }
 

@@ -41,7 +41,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report", "discover", "config",
         ],
     ),
-    ("cli", &["lint", "config", "finding", "model", "report"]),
+    (
+        "cli",
+        &["lint", "config", "finding", "model", "pages", "report"],
+    ),
 ];
 
 /// Words that never stand in the source.

@@ -11,7 +11,7 @@ use keepalint::config::Choice;
 use keepalint::finding::Severity;
 use keepalint::lint::{Options, lint};
 use keepalint::model::{Confidence, Role, Setting};
-use keepalint::pages;
+use keepalint::pages::{self, PageFormat};
 use keepalint::report::{Format, render};
 use keepalint::rules;
 use keepalint::systems::{Default, Entry, System, Systems};
@@ -51,11 +51,11 @@ fn the_readme_says_what_the_tool_says() {
 fn the_page_of_systems_is_what_the_command_prints() {
     let old = fs::read_to_string(SYSTEMS).unwrap_or_default();
     let all = Systems::builtin();
-    let head = "# Systems\n\nWhat `keepalint systems` prints. `keepalint systems ID` prints all that is known of one, with the references.";
+    let head = "# Systems\n\nWhat `keepalint systems --format markdown` prints. `keepalint systems ID` prints all that is known of one, with the references.";
     compare(
         SYSTEMS,
         &old,
-        &format!("{head}\n\n{}", pages::systems(&all)),
+        &format!("{head}\n\n{}", pages::systems(&all, PageFormat::Markdown)),
     );
 }
 

@@ -3,10 +3,12 @@
 mod rules;
 mod settings;
 mod systems;
+mod wrap;
 
 pub use rules::{explanation, rules};
 pub use settings::settings;
-pub use systems::{system, systems};
+pub use systems::{PageFormat, system, systems};
+use wrap::wrap;
 
 /// A Markdown table whose columns are as wide as their widest cell.
 fn table(head: &[&str], rows: &[Vec<String>]) -> String {

@@ -1,189 +1,147 @@
 //! The knowledge base: every system, its settings, their defaults by version, and who says so.
 
+mod describe;
+mod human;
+mod json;
+mod markdown;
+
 use super::rules::unknown;
-use super::table;
-use crate::model::{Form, Setting};
-use crate::systems::{Default, Entry, Meaning, Spelled, System, Systems};
+use crate::systems::{System, Systems};
+
+/// The form of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PageFormat {
+    /// For a terminal of 100 columns.
+    #[default]
+    Human,
+    /// For papers.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+impl PageFormat {
+    /// Every form.
+    pub const ALL: &[Self] = &[Self::Human, Self::Markdown, Self::Json];
+
+    /// `human`, `markdown` or `json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Markdown => "markdown",
+            Self::Json => "json",
+        }
+    }
+}
 
 /// The list of all systems.
-pub fn systems(all: &Systems) -> String {
-    let row = |system: &System| {
-        let idle = system
-            .entry(Setting::IdleTimeout)
-            .map_or_else(|| "-".to_owned(), default);
-        vec![
-            system.id.clone(),
-            system.name.clone(),
-            system.role.name().to_owned(),
-            system.protocol.clone(),
-            idle,
-        ]
-    };
-    let rows: Vec<_> = all.iter().map(row).collect();
-    table(
-        &["id", "system", "side", "speaks", "idle limit by default"],
-        &rows,
-    )
+pub fn systems(all: &Systems, format: PageFormat) -> String {
+    match format {
+        PageFormat::Human => human::list(all),
+        PageFormat::Markdown => markdown::list(all),
+        PageFormat::Json => json::list(all),
+    }
 }
 
 /// The page of a system.
 ///
 /// # Errors
 /// Where there is no such system: a sentence with the nearest name.
-pub fn system(all: &Systems, id: &str) -> Result<String, String> {
+pub fn system(all: &Systems, id: &str, format: PageFormat) -> Result<String, String> {
     let Some(system) = all.get(id) else {
-        return Err(unknown(
-            "system",
-            id,
-            all.iter().map(|system| system.id.as_str()),
-        ));
+        let ids = all.iter().map(|system| system.id.as_str());
+        return Err(unknown("system", id, ids));
     };
-    let mut page = format!(
-        "# {}\n\n`{id}`, {} of {}\n",
-        system.name,
-        system.role.name(),
-        system.protocol
-    );
-    for (what, names) in [
-        ("images", &system.images),
-        ("binaries", &system.binaries),
-        ("modules", &system.modules),
-    ] {
-        if !names.is_empty() {
-            page += &format!("{what}: {}\n", names.join(", "));
-        }
-    }
-    if !system.reference.is_empty() {
-        page += &format!("\n{}\n", behaviour(system));
-    }
-    for entry in &system.entries {
-        page += &format!("\n## {}\n\n{}", entry.setting, settings(entry));
-    }
-    Ok(page)
-}
-
-fn behaviour(system: &System) -> String {
-    use crate::model::Replays;
-    let replays = match system.replays {
-        Replays::Nothing => "sends nothing again by itself",
-        Replays::SafeMethods => "sends requests of safe methods again by itself",
-        Replays::Everything => "sends every request again by itself",
+    let page: fn(&System) -> String = match format {
+        PageFormat::Human => human::page,
+        PageFormat::Markdown => markdown::page,
+        PageFormat::Json => json::page,
     };
-    let validates = if system.validates {
-        ", tests kept connections before use"
-    } else {
-        ""
-    };
-    format!("{replays}{validates} ({})", system.reference)
-}
-
-fn settings(entry: &Entry) -> String {
-    let mut lines = Vec::new();
-    if !entry.spellings.is_empty() {
-        let spelled: Vec<String> = entry.spellings.iter().map(shown).collect();
-        lines.push(format!("set by: {}", spelled.join(", ")));
-    }
-    lines.push(format!("default: {}", default(entry)));
-    for (what, meaning) in [
-        ("0", entry.zero),
-        ("negative", entry.negative),
-        ("none", entry.none),
-    ] {
-        lines.extend(meaning.map(|meaning| format!("{what} means: {}", said(meaning))));
-    }
-    lines.extend(entry.packaged.map(|value| format!("as packaged: {value}")));
-    lines.extend(entry.minimum.map(|value| format!("at least: {value}")));
-    lines.extend(
-        entry
-            .on_expiry
-            .as_ref()
-            .map(|what| format!("at the limit: {what}")),
-    );
-    lines.extend(
-        entry
-            .measured
-            .as_ref()
-            .map(|what| format!("measured: {what}")),
-    );
-    lines.push(format!("reference: {}", entry.reference));
-    lines.iter().map(|line| format!("- {line}\n")).collect()
-}
-
-fn shown(spelled: &Spelled) -> String {
-    match spelled.form {
-        Form::Flag if !spelled.key.starts_with('-') => format!("`--{}`", spelled.key),
-        Form::GoMethod | Form::RustMethod | Form::Method => format!("`.{}()`", spelled.key),
-        _ => format!("`{}`", spelled.key),
-    }
-}
-
-/// The defaults in one line, each with the versions for which it holds.
-fn default(entry: &Entry) -> String {
-    let mut parts: Vec<String> = entry
-        .falls_back_to
-        .map(|other| format!("that of {other}"))
-        .into_iter()
-        .collect();
-    let row = |row: &Default| {
-        let with = row.with.iter().map(ToString::to_string).collect::<Vec<_>>();
-        let with = match with.join(" or ") {
-            any if any.is_empty() => any,
-            all => format!(" with {all}"),
-        };
-        let versions = if row.versions.is_all() {
-            String::new()
-        } else {
-            format!(" ({})", row.versions)
-        };
-        let value = row
-            .quantity
-            .map_or_else(|| "unknown".to_owned(), |value| value.to_string());
-        format!("{value}{with}{versions}")
-    };
-    parts.extend(entry.defaults.iter().map(row));
-    if parts.is_empty() {
-        "not known".to_owned()
-    } else {
-        parts.join(", else ")
-    }
-}
-
-fn said(meaning: Meaning) -> String {
-    match meaning {
-        Meaning::Unlimited => "no limit".to_owned(),
-        Meaning::Default => "the default".to_owned(),
-        Meaning::NoKeepalive => "connections are not kept".to_owned(),
-        Meaning::Quantity(quantity) => quantity.to_string(),
-    }
+    Ok(page(system))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_page_has_defaults_by_version_and_references() {
-        let page = system(&Systems::builtin(), "nginx-upstream").unwrap();
-        assert!(
-            page.contains("default: 0 (before 1.29.7), else 32 (1.29.7 and later)"),
-            "{page}"
-        );
-        assert!(page.contains("reference: nginx.org, ngx_http_upstream_module, keepalive"));
+    fn page(id: &str, format: PageFormat) -> String {
+        system(&Systems::builtin(), id, format).unwrap()
     }
 
     #[test]
-    fn every_system_is_listed_and_has_a_page() {
+    fn a_page_has_defaults_by_version_and_references() {
+        let page = page("nginx-upstream", PageFormat::Markdown);
+        assert!(
+            page.contains("- default: 0 (before 1.29.7), else 32 (1.29.7 and later)"),
+            "{page}"
+        );
+        assert!(page.contains("- reference: nginx.org, ngx_http_upstream_module, keepalive"));
+    }
+
+    #[test]
+    fn every_system_is_listed_and_has_a_page_in_every_form() {
         let all = Systems::builtin();
-        let list = systems(&all);
-        for one in all.iter() {
-            assert!(list.contains(&one.name));
-            assert!(system(&all, &one.id).is_ok());
+        for format in PageFormat::ALL {
+            let list = systems(&all, *format);
+            for one in all.iter() {
+                assert!(list.contains(&one.id), "{}", one.id);
+                assert!(system(&all, &one.id, *format).is_ok());
+            }
         }
     }
 
     #[test]
+    fn people_read_a_hundred_columns() {
+        let all = Systems::builtin();
+        let pages = all.iter().map(|one| page(&one.id, PageFormat::Human));
+        let text = systems(&all, PageFormat::Human) + &pages.collect::<String>();
+        // What has no space cannot be broken.
+        let long = |line: &&str| line.chars().count() > 100 && line.trim().contains(' ');
+        let long: Vec<&str> = text.lines().filter(long).collect();
+        let breakable = |line: &&&str| {
+            let words = line.split_whitespace();
+            words.map(|word| word.chars().count()).max() < Some(70)
+        };
+        let long: Vec<_> = long.iter().filter(breakable).collect();
+        assert!(long.is_empty(), "{long:#?}");
+    }
+
+    #[test]
+    fn what_two_settings_and_the_other_side_do_is_said() {
+        let haproxy = page("haproxy", PageFormat::Markdown);
+        assert!(
+            haproxy.contains("- at most: that of request-timeout"),
+            "{haproxy}"
+        );
+        let node = page("node-server", PageFormat::Human);
+        assert!(node.contains("closes 1s late"), "{node}");
+        let agent = page("node-agent", PageFormat::Markdown);
+        assert!(
+            agent.contains("a shorter announced limit holds, less 1s"),
+            "{agent}"
+        );
+    }
+
+    #[test]
+    fn programs_get_seconds_and_versions() {
+        let page: serde_json::Value =
+            serde_json::from_str(&page("nginx-upstream", PageFormat::Json)).unwrap();
+        let settings = page["settings"].as_array().unwrap();
+        let idle = settings
+            .iter()
+            .find(|one| one["setting"] == "idle-timeout")
+            .unwrap();
+        assert_eq!(idle["unit"], "seconds");
+        assert_eq!(idle["defaults"][0]["value"], serde_json::Value::Null);
+        assert_eq!(idle["defaults"][0]["text"], "no limit");
+        assert_eq!(idle["defaults"][1]["value"], 60.0);
+        assert_eq!(idle["defaults"][1]["since"], "1.15.3");
+        assert!(idle["reference"].as_str().unwrap().starts_with("nginx.org"));
+    }
+
+    #[test]
     fn an_unknown_system_is_answered_with_the_nearest() {
-        let error = system(&Systems::builtin(), "ngnix").unwrap_err();
+        let error = system(&Systems::builtin(), "ngnix", PageFormat::Human).unwrap_err();
         assert_eq!(error, "there is no system `ngnix`; did you mean `nginx`?");
     }
 }

@@ -215,6 +215,8 @@ pub struct Habit {
     pub released: Option<(u16, u8)>,
     /// The page or source that says so.
     pub reference: String,
+    /// What was measured on a real program: version and value.
+    pub measured: Option<String>,
 }
 
 /// What must be present for a default to hold.

@@ -18,7 +18,6 @@ pub(super) fn habits(root: &Table) -> Result<Vec<Habit>, Mistake> {
 
 fn row(table: &Table) -> Result<(Habit, Range<usize>), Mistake> {
     facts(table)?;
-    let _ = plain(table, "measured")?;
     let margin = length(table, "margin")?;
     let habits = Habits {
         early: length(table, "early")?,
@@ -37,6 +36,7 @@ fn row(table: &Table) -> Result<(Habit, Range<usize>), Mistake> {
         },
         released: months(table)?,
         reference: table.required("reference")?.value,
+        measured: plain(table, "measured")?,
     };
     Ok((row, table.span().clone()))
 }

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-var client = &http.Client{Transport: &http.Transport{IdleConnTimeout: 5 * time.Minute}} //~ idle-race
+var client = &http.Client{Transport: &http.Transport{IdleConnTimeout: 30 * time.Second}} //~ idle-race
 
 func main() {
 	client.Post(os.Getenv("URL"), "text/plain", strings.NewReader("x"))
