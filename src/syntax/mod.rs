@@ -13,6 +13,7 @@ pub mod go;
 pub mod haproxy;
 pub mod interpolation;
 pub mod javascript;
+pub mod hcl;
 pub mod lines;
 pub mod nginx;
 pub mod pairs;
