@@ -23,6 +23,8 @@ pub enum NodeKind {
     List(Vec<Node>),
     /// A mapping, in the order of the text. Keys may occur twice (templates do that); the last one counts.
     Map(Vec<Entry>),
+    /// A value with a tag of its format's own, without its `!`: `!Ref Vpc`. Whoever does not ask for tags sees the value.
+    Tagged(String, Box<Node>),
 }
 
 /// A key and its value.
@@ -51,7 +53,7 @@ impl Node {
 
     /// The entries of a map; none for anything else.
     pub fn entries(&self) -> &[Entry] {
-        match &self.kind {
+        match &self.untagged().kind {
             NodeKind::Map(entries) => entries,
             _ => &[],
         }
@@ -59,7 +61,7 @@ impl Node {
 
     /// The items of a list; none for anything else.
     pub fn items(&self) -> &[Node] {
-        match &self.kind {
+        match &self.untagged().kind {
             NodeKind::List(items) => items,
             _ => &[],
         }
@@ -67,9 +69,25 @@ impl Node {
 
     /// The text of a scalar.
     pub fn text(&self) -> Option<&str> {
-        match &self.kind {
+        match &self.untagged().kind {
             NodeKind::Scalar(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// The tag, where there is one.
+    pub fn tag(&self) -> Option<&str> {
+        match &self.kind {
+            NodeKind::Tagged(tag, _) => Some(tag),
+            _ => None,
+        }
+    }
+
+    /// The value without its tag; a value has one at most.
+    pub fn untagged(&self) -> &Node {
+        match &self.kind {
+            NodeKind::Tagged(_, value) => value,
+            _ => self,
         }
     }
 

@@ -78,6 +78,7 @@ fn attribute(entry: &Entry) -> Attribute {
 fn expression(node: &Node) -> Expression {
     let kind = match &node.kind {
         NodeKind::Null => ExpressionKind::Null,
+        NodeKind::Tagged(_, value) => return expression(value),
         NodeKind::Scalar(text) => scalar(text, node),
         NodeKind::List(items) => ExpressionKind::List(items.iter().map(expression).collect()),
         NodeKind::Map(entries) => ExpressionKind::Object(

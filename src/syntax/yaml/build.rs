@@ -37,6 +37,7 @@ struct Open {
     content: Content,
     flow: bool,
     anchor: usize,
+    tag: Option<String>,
     /// From its first byte to the last one that was seen.
     range: Range<usize>,
     weight: usize,
@@ -68,11 +69,13 @@ impl<'m> Builder<'m> {
         let range = self.places.range(span);
         match event {
             Event::DocumentEnd => self.close_document(),
-            Event::MappingStart(style, anchor, _) => {
+            Event::MappingStart(style, anchor, tag) => {
                 self.start(Content::Map(Vec::new(), None), style, anchor, range);
+                self.tag(tag.as_deref());
             }
-            Event::SequenceStart(style, anchor, _) => {
+            Event::SequenceStart(style, anchor, tag) => {
                 self.start(Content::List(Vec::new()), style, anchor, range);
+                self.tag(tag.as_deref());
             }
             Event::MappingEnd | Event::SequenceEnd => self.end(&range),
             Event::Scalar(..) | Event::Alias(_) | Event::UnresolvedAlias(_) if self.skipped > 0 => {
@@ -138,10 +141,18 @@ impl<'m> Builder<'m> {
             content,
             flow,
             anchor,
+            tag: None,
             range,
             weight: 1,
             height: 1,
         });
+    }
+
+    /// The list or map that was just opened has a tag.
+    fn tag(&mut self, tag: Option<&Tag>) {
+        if let Some(open) = self.open.last_mut().filter(|_| self.skipped == 0) {
+            open.tag = own_tag(tag);
+        }
     }
 
     /// The outermost of the lists and maps that are too deep becomes nothing.
@@ -178,7 +189,7 @@ impl<'m> Builder<'m> {
             }
         };
         let piece = Piece {
-            node: self.places.node(kind, &open.range),
+            node: tagged(self.places.node(kind, &open.range), open.tag),
             weight: open.weight,
             height: open.height,
         };
@@ -245,7 +256,7 @@ impl<'m> Builder<'m> {
         } else {
             range.clone()
         };
-        self.places.node(kind, &range)
+        tagged(self.places.node(kind, &range), own_tag(tag))
     }
 
     fn error(&mut self, message: String, range: &Range<usize>) {
@@ -256,13 +267,28 @@ impl<'m> Builder<'m> {
     }
 }
 
+/// The name of a tag that a format has for itself: `Ref` of `!Ref`.
+fn own_tag(tag: Option<&Tag>) -> Option<String> {
+    let tag = tag.filter(|tag| !tag.is_yaml_core_schema())?;
+    Some(tag.suffix().to_owned()).filter(|name| !name.is_empty())
+}
+
+fn tagged(node: Node, tag: Option<String>) -> Node {
+    let Some(tag) = tag else { return node };
+    let span = node.span;
+    Node {
+        kind: NodeKind::Tagged(tag, Box::new(node)),
+        span,
+    }
+}
+
 /// What a key is called. A list or a map as a key has no name.
 fn key_text(text: &str, key: &Node) -> Spanned<String> {
     let range = key.span.start as usize..key.span.end as usize;
-    let name = match &key.kind {
+    let name = match &key.untagged().kind {
         NodeKind::Scalar(name) => name,
         NodeKind::Null => text.get(range).unwrap_or_default(),
-        NodeKind::List(_) | NodeKind::Map(_) => "",
+        NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Tagged(..) => "",
     };
     Spanned::new(name.to_owned(), key.span)
 }

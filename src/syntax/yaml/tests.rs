@@ -260,3 +260,16 @@ fn json_keys_may_be_long() {
     let root = root(&format!("{{\"{key}\": 1}}"));
     assert_eq!(root.get(&key).and_then(Node::text), Some("1"));
 }
+
+#[test]
+fn tags_of_a_format_survive_and_hide_nothing() {
+    let text = "a: !Ref Vpc\nb: !GetAtt [Edge, Arn]\nc: !Sub {x: 1}\nd: !!str 5\ne: 6\n";
+    let root = root(text);
+    let tag = |key| root.get(key).unwrap().tag().map(str::to_owned);
+    let tags = ["a", "b", "c", "d", "e"].map(tag);
+    let some = |name: &str| Some(name.to_owned());
+    assert_eq!(tags, [some("Ref"), some("GetAtt"), some("Sub"), None, None]);
+    assert_eq!(root.at(&["a"]).unwrap().text(), Some("Vpc"));
+    assert_eq!(root.at(&["b"]).unwrap().items().len(), 2);
+    assert_eq!(root.at(&["c", "x"]).unwrap().text(), Some("1"));
+}
