@@ -7,7 +7,7 @@ use crate::model::{
     Doubt, Endpoint, Habits, Origin, Quantity, Setting, Settings, Value, Variant, Version,
     Versions, WorkloadId,
 };
-use crate::systems::{Default, Entry, System};
+use crate::systems::{Default, Entry, Spelled, System};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -237,15 +237,23 @@ fn own_value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) 
             reference: entry.reference.clone(),
             versions,
         },
-        spelling: entry
-            .spellings
-            .first()
+        spelling: usual(draft, entry)
             .filter(|_| entry.times == 1)
             .map(|spelled| spelling(entry, spelled)),
         bare: None,
         clamped: None,
         advice: entry.advice.clone(),
     })
+}
+
+/// How a setting would be spelled there: in the draft's own form, where there is one.
+fn usual<'e>(draft: &Draft, entry: &'e Entry) -> Option<&'e Spelled> {
+    let own = |spelled: &&Spelled| Some(spelled.form) == draft.form;
+    entry
+        .spellings
+        .iter()
+        .find(own)
+        .or_else(|| entry.spellings.first())
 }
 
 /// The settings that decide in turn where this one is absent.
@@ -262,7 +270,7 @@ fn inherited(draft: &Draft, other: Setting, entry: &Entry) -> Option<Value> {
     if nothing.contains(&value.quantity) {
         return None;
     }
-    let own = entry.spellings.first();
+    let own = usual(draft, entry);
     Some(Value {
         origin: value.origin.span().map(Origin::Inherited)?,
         spelling: own.map(|spelled| spelling(entry, spelled)),

@@ -3,7 +3,7 @@
 use super::filling::Pending;
 use super::reading::Written;
 use crate::model::{
-    Confidence, HostAddress, Methods, Origin, Quantity, Replays, Setting, Target, Value,
+    Confidence, Form, HostAddress, Methods, Origin, Quantity, Replays, Setting, Target, Value,
 };
 use crate::source::{Span, Spanned};
 use crate::systems::{Spelled, System};
@@ -57,6 +57,8 @@ pub(super) struct Draft<'s> {
     pub(super) pending: Vec<Pending>,
     /// Which requests it sends again by itself, where the files say so; else what its system does.
     pub(super) replays: Option<Replays>,
+    /// The form in which its settings are written, where that is not the first of its system's.
+    pub(super) form: Option<Form>,
 }
 
 /// A setting that an environment variable decides.
@@ -95,6 +97,7 @@ impl<'s> Draft<'s> {
             targets: Vec::new(),
             methods: Methods::Unknown,
             pending: Vec::new(),
+            form: None,
             replays: None,
         }
     }

@@ -6,7 +6,9 @@
 mod apache;
 mod attach;
 mod caddy;
+mod cloud;
 mod cloud_foundry;
+mod cloudformation;
 mod code;
 mod complete;
 mod compose;
@@ -24,12 +26,13 @@ mod nginx;
 mod process;
 mod reading;
 mod service;
+mod terraform;
 
 use crate::model::{
     Endpoint, HostAddress, KernelSetting, Origin, Quantity, Setting, Value, Version, Workload,
 };
 use crate::source::{FileId, Sources, Span, Spanned};
-use crate::syntax::{SyntaxError, code::Unit, nginx::Directive, tree::Node};
+use crate::syntax::{SyntaxError, code::Unit, hcl::Body, nginx::Directive, tree::Node};
 use crate::systems::Systems;
 use std::collections::BTreeMap;
 
@@ -48,6 +51,8 @@ pub enum Tree {
     Documents(Vec<Node>),
     /// Source code.
     Code(Unit),
+    /// Terraform.
+    Terraform(Body),
 }
 
 /// What extraction works on.
@@ -114,6 +119,7 @@ pub fn extract(input: Input) -> Extracted {
     services.extend(host::services(input));
     let mut platform = kubernetes::read(input, &mut services);
     platform.extend(cloud_foundry::read(input, &mut services));
+    let clouds = cloud::read(input, &mut services);
     let (nginx_drafts, problems) = nginx::drafts(input);
     let mut drafts = nginx_drafts;
     drafts.extend(haproxy::drafts(input));
@@ -130,6 +136,7 @@ pub fn extract(input: Input) -> Extracted {
     drafts = keyed::gather(drafts, input.sources);
     filling::fill(&mut drafts, &services);
     drafts.extend(process::drafts(&services, &drafts, input));
+    drafts.extend(clouds);
     drafts.extend(
         input
             .declared
@@ -187,6 +194,7 @@ fn folder(path: &str) -> &str {
 
 /// `folder` and `relative` as one path, with `.` and `..` resolved; none where it leads out of the tree.
 fn join(folder: &str, relative: &str) -> Option<String> {
+    let top = if folder.starts_with('/') { "/" } else { "" };
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in relative.split('/') {
         match part {
@@ -197,7 +205,7 @@ fn join(folder: &str, relative: &str) -> Option<String> {
             _ => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(format!("{top}{}", parts.join("/")))
 }
 
 /// Does `path` lie in `folder` (or equal it)?

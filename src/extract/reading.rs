@@ -147,6 +147,8 @@ pub(super) fn placeholder(text: &str) -> Option<String> {
 pub(super) fn spelling(entry: &Entry, spelled: &Spelled) -> Spelling {
     let key = match spelled.form {
         Form::GoField => spelled.part().1,
+        // The resource's type says whose it is, not how it is written.
+        Form::Attribute => spelled.key.rsplit('.').next().unwrap_or(&spelled.key),
         Form::GoOption => spelled.key.rsplit('/').next().unwrap_or(&spelled.key),
         _ => &spelled.key,
     };

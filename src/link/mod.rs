@@ -1,6 +1,7 @@
 //! Linking: addresses to hops, each with the places that prove it.
 
 mod guess;
+mod passage;
 mod resolve;
 
 use crate::model::{
@@ -51,10 +52,13 @@ pub fn link(
                 .any(|link| (link.client, link.server) == (new.client, new.server))
         };
         found.links.retain(|link| !known(link));
+        passage::pass(&graph, client, &mut found);
         links.extend(found.links);
         loose.extend(found.loose);
     }
+    let behind = passage::behind(&graph, &directory);
     graph.links = links;
+    graph.behind = behind;
     graph.loose = loose;
     graph
 }
@@ -69,41 +73,70 @@ struct Found {
 /// Where an address leads.
 enum Answer {
     /// To this server, as these places prove.
-    Server(EndpointId, Vec<Evidence>, Confidence),
-    /// To nothing in the tree.
-    Nowhere { address: String, why: String },
+    Server(Way),
+    /// To nothing in the tree; the middleboxes are those that it passes all the same.
+    Nowhere {
+        address: String,
+        why: String,
+        via: Vec<EndpointId>,
+    },
 }
+
+/// The way to a server.
+struct Way {
+    server: EndpointId,
+    /// The middleboxes on it, in the order from the client.
+    via: Vec<EndpointId>,
+    evidence: Vec<Evidence>,
+    confidence: Confidence,
+}
+
+/// How many places are kept as the evidence of a link.
+const MOST_EVIDENCE: usize = 8;
 
 impl Found {
     fn add(&mut self, answer: Answer, client: EndpointId) {
         match answer {
-            Answer::Server(server, evidence, confidence) => {
-                let known = self.links.iter_mut().find(|link| link.server == server);
-                match known {
-                    Some(link) if link.confidence >= confidence => {}
-                    Some(link) => {
-                        *link = Link {
-                            client,
-                            server,
-                            via: Vec::new(),
-                            evidence,
-                            confidence,
-                        }
-                    }
-                    None => self.links.push(Link {
+            Answer::Server(way) => self.reach(way, client),
+            Answer::Nowhere { address, why, via } => {
+                // Several places may name it: once is enough.
+                if self.loose.iter().all(|known| known.address != address) {
+                    self.loose.push(Loose {
                         client,
-                        server,
-                        via: Vec::new(),
-                        evidence,
-                        confidence,
-                    }),
+                        via,
+                        address,
+                        why,
+                    });
                 }
             }
-            Answer::Nowhere { address, why } => self.loose.push(Loose {
-                client,
-                address,
-                why,
-            }),
+        }
+    }
+
+    fn reach(&mut self, way: Way, client: EndpointId) {
+        let new = Link {
+            client,
+            server: way.server,
+            via: way.via,
+            evidence: way.evidence,
+            confidence: way.confidence,
+        };
+        let known = self.links.iter_mut().find(|link| link.server == new.server);
+        match known {
+            Some(link) if link.confidence > new.confidence => {}
+            // Several places may lead there: all of them are told.
+            Some(link) if link.confidence == new.confidence => {
+                for evidence in new.evidence {
+                    let is_new = link
+                        .evidence
+                        .iter()
+                        .all(|known| known.span != evidence.span);
+                    if is_new && link.evidence.len() < MOST_EVIDENCE {
+                        link.evidence.push(evidence);
+                    }
+                }
+            }
+            Some(link) => *link = new,
+            None => self.links.push(new),
         }
     }
 
@@ -111,6 +144,7 @@ impl Found {
         if self.links.is_empty() {
             self.loose.push(Loose {
                 client,
+                via: Vec::new(),
                 address: String::new(),
                 why: "no address could be found that this client calls".to_owned(),
             });

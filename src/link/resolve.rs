@@ -1,6 +1,6 @@
 //! Which server answers an address.
 
-use super::Answer;
+use super::{Answer, Way};
 use crate::model::{
     Address, Confidence, Endpoint, EndpointId, Evidence, Graph, HostAddress, Name, Role, Target,
     Workload, WorkloadId,
@@ -8,7 +8,7 @@ use crate::model::{
 
 /// The names and ports under which the servers of the tree can be reached.
 pub(super) struct Directory<'g> {
-    graph: &'g Graph,
+    pub(super) graph: &'g Graph,
 }
 
 /// Candidates for an address, and why they are.
@@ -31,6 +31,7 @@ impl<'g> Directory<'g> {
         let host = match &target.address {
             Address::Host(host) => host.clone(),
             Address::Opaque(text) => return nowhere(text.clone(), "this is no host and port"),
+            Address::Port(port) => return self.port(client, *port, target),
             Address::Variable(name) => match self.variable(client, name, &mut evidence) {
                 Some(host) => host,
                 None => {
@@ -47,11 +48,12 @@ impl<'g> Directory<'g> {
                 span: target.span,
                 why: match &target.address {
                     Address::Variable(name) => format!("the address comes from ${name}"),
-                    Address::Host(_) | Address::Opaque(_) => format!("`{host}` is called"),
+                    _ => format!("`{host}` is called"),
                 },
             },
         );
-        self.host(client, &host, target.confidence, evidence)
+        self.through(client, &host, target.confidence, &evidence)
+            .unwrap_or_else(|| self.host(client, &host, target.confidence, evidence))
     }
 
     /// The address in an environment variable: of the client's own workload, or of the only one that has it.
@@ -78,7 +80,7 @@ impl<'g> Directory<'g> {
         HostAddress::parse(&value.value, true)
     }
 
-    fn host(
+    pub(super) fn host(
         &self,
         client: &Endpoint,
         host: &HostAddress,
@@ -108,14 +110,19 @@ impl<'g> Directory<'g> {
             [server] => {
                 evidence.extend(found.evidence);
                 let confidence = found.confidence.min(self.joined(client, *server));
-                Answer::Server(*server, evidence, sure.min(confidence))
+                Answer::Server(Way {
+                    server: *server,
+                    via: Vec::new(),
+                    evidence,
+                    confidence: sure.min(confidence),
+                })
             }
             _ => nowhere(host.to_string(), "several servers answer this address"),
         }
     }
 
     /// How surely both sides run in their workloads.
-    fn joined(&self, client: &Endpoint, server: EndpointId) -> Confidence {
+    pub(super) fn joined(&self, client: &Endpoint, server: EndpointId) -> Confidence {
         client
             .attachment
             .min(self.graph.endpoint(server).attachment)
@@ -215,10 +222,18 @@ impl<'g> Directory<'g> {
         })
     }
 
-    fn servers(&self, client: &Endpoint, is: impl Fn(&Endpoint) -> bool) -> Vec<EndpointId> {
-        let of_kind = |server: &Endpoint| {
-            server.role == Role::Server && client.speaks_with(server) && is(server)
+    pub(super) fn servers(
+        &self,
+        client: &Endpoint,
+        is: impl Fn(&Endpoint) -> bool,
+    ) -> Vec<EndpointId> {
+        // A middlebox carries whatever is spoken through it.
+        let speaks = |server: &Endpoint| {
+            client.speaks_with(server)
+                || (client.role == Role::Middlebox && server.protocol != "kernel")
         };
+        let of_kind =
+            |server: &Endpoint| server.role == Role::Server && speaks(server) && is(server);
         self.graph
             .ids()
             .filter(|(_, server)| of_kind(server))
@@ -282,7 +297,7 @@ fn narrow(ids: &mut Vec<EndpointId>, better: impl Fn(&EndpointId) -> bool) {
     }
 }
 
-fn listens_on(server: &Endpoint, port: u16) -> bool {
+pub(super) fn listens_on(server: &Endpoint, port: u16) -> bool {
     server
         .listens
         .iter()
@@ -290,7 +305,7 @@ fn listens_on(server: &Endpoint, port: u16) -> bool {
 }
 
 /// Does a server name, which may begin or end with `*`, cover a host?
-fn covers(name: &str, host: &str) -> bool {
+pub(super) fn covers(name: &str, host: &str) -> bool {
     match (
         name.strip_prefix('*')
             .or_else(|| name.starts_with('.').then_some(name)),
@@ -308,9 +323,10 @@ fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     items.next().is_none().then_some(first)
 }
 
-fn nowhere(address: String, why: &str) -> Answer {
+pub(super) fn nowhere(address: String, why: &str) -> Answer {
     Answer::Nowhere {
         address,
         why: why.to_owned(),
+        via: Vec::new(),
     }
 }

@@ -49,6 +49,8 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Yaml, &["static_resources", "lb_endpoints"]),
     (Kind::Json, &["\"reverse_proxy\"", "\"idle_timeout\""]),
     (Kind::Json, &["\"static_resources\"", "\"lb_endpoints\""]),
+    (Kind::Yaml, &["AWS::"]),
+    (Kind::Json, &["AWS::"]),
     (Kind::Toml, &["timeout", "idle", "keep"]),
     (
         Kind::Ini,

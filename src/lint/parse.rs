@@ -4,7 +4,7 @@ use super::conf;
 use crate::discover::Kind;
 use crate::extract::Tree;
 use crate::source::{FileId, Sources};
-use crate::syntax::{self, Parsed, SyntaxError, pairs::Style, tree::Node};
+use crate::syntax::{self, Parsed, SyntaxError, hcl::Body, pairs::Style, tree::Node};
 use std::num::NonZero;
 use std::thread;
 
@@ -55,6 +55,7 @@ fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
         Kind::Go => read(syntax::go::parse(id, text), Tree::Code),
         Kind::Rust => read(syntax::rust::parse(id, text), Tree::Code),
         Kind::JavaScript => javascript(id, sources.path(id), text),
+        Kind::Terraform => read(terraform(id, sources.path(id), text), Tree::Terraform),
         // Read where one is asked for: manifests by their path, and kinds that only another file gives a meaning.
         _ => (None, Vec::new()),
     }
@@ -91,4 +92,19 @@ fn pairs(id: FileId, path: &str, text: &str) -> Read {
     };
     let parsed = syntax::pairs::parse(id, text, style);
     (Some(Tree::Documents(vec![parsed.tree])), parsed.errors)
+}
+
+fn terraform(id: FileId, path: &str, text: &str) -> Parsed<Body> {
+    let Some(name) = path.strip_suffix(".json") else {
+        return syntax::hcl::parse(id, text);
+    };
+    let parsed = syntax::yaml::parse(id, text);
+    let read = match name.strip_suffix(".tfvars") {
+        Some(_) => syntax::hcl::values_from_json,
+        None => syntax::hcl::from_json,
+    };
+    Parsed {
+        tree: parsed.tree.first().map(read).unwrap_or_default(),
+        errors: parsed.errors,
+    }
 }

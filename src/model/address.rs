@@ -120,6 +120,8 @@ pub enum Address {
     Opaque(String),
     /// Whatever the environment variable of this name holds in the workload.
     Variable(String),
+    /// A port of machines that no file shows.
+    Port(u16),
 }
 
 /// An address that a client names, and how surely it is this client that calls it.

@@ -40,6 +40,8 @@ pub struct Link {
 pub struct Loose {
     /// The calling side.
     pub client: EndpointId,
+    /// The middleboxes that its packets pass on the way there, in the order from the client.
+    pub via: Vec<EndpointId>,
     /// The address as it is written; empty where the client names none.
     pub address: String,
     /// Why it leads nowhere.
@@ -55,6 +57,8 @@ pub struct Graph {
     pub workloads: Vec<Workload>,
     /// Who calls whom.
     pub links: Vec<Link>,
+    /// Which servers stand behind which middleboxes, whoever calls: the client of such a link is the middlebox.
+    pub behind: Vec<Link>,
     /// Addresses that lead nowhere.
     pub loose: Vec<Loose>,
     /// What files set of kernels.

@@ -14,6 +14,7 @@ mod idle_race;
 mod keepalive_confusion;
 mod kernel;
 mod limits;
+mod middlebox_idle;
 mod pool_unused;
 mod server_unbounded;
 mod syntax_error;
@@ -48,6 +49,7 @@ pub const ALL: &[&Rule] = &[
     &keepalive_confusion::RULE,
     &server_unbounded::RULE,
     &db_lifetime::RULE,
+    &middlebox_idle::RULE,
     &grpc_timeout_too_short::RULE,
     &grpc_ping_too_fast::RULE,
     &accept_queue::RULE,

@@ -9,7 +9,7 @@ mod statements;
 #[cfg(test)]
 mod tests;
 
-pub use json::body as from_json;
+pub use json::{body as from_json, values as values_from_json};
 
 use super::{Parsed, SyntaxError};
 use crate::source::{FileId, Span, Spanned};
@@ -86,8 +86,27 @@ pub enum ExpressionKind {
     Binary(&'static str, Box<[Expression; 2]>),
     /// `!a` or `-a`.
     Unary(&'static str, Box<Expression>),
-    /// `for`, and whatever else has no counterpart here.
+    /// `[for ...]` or `{for ...}`.
+    For(Box<For>),
+    /// Whatever has no counterpart here.
     Other,
+}
+
+/// `[for key, value in collection : result if condition]`, or with `result_key => result` in braces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct For {
+    /// What the key or number is called, where it has a name.
+    pub key: Option<Spanned<String>>,
+    /// What the value is called.
+    pub value: Spanned<String>,
+    /// What is gone through.
+    pub collection: Expression,
+    /// The key of each result, where a map is made.
+    pub result_key: Option<Expression>,
+    /// What comes of each value.
+    pub result: Expression,
+    /// Is there a condition?
+    pub filtered: bool,
 }
 
 /// A part of a template.

@@ -31,6 +31,10 @@ pub struct System {
     pub modules: Vec<String>,
     /// Names of images that run it, without registry and tag.
     pub images: Vec<String>,
+    /// Types of cloud resources that are it: `azurerm_redis_cache`.
+    pub resources: Vec<String>,
+    /// Host names of such a resource, with `{name}` for its own.
+    pub hosts: Vec<String>,
     /// Names of executables that are it.
     pub binaries: Vec<String>,
     /// The environment variable that holds further arguments: `GUNICORN_CMD_ARGS`.

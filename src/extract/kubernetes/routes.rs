@@ -92,7 +92,7 @@ struct Found {
 impl Found {
     /// Looks at a value and everything below it. Trees have a depth that recursion can bear.
     fn visit(&mut self, key: &str, node: &Node) {
-        match &node.kind {
+        match &node.untagged().kind {
             NodeKind::List(items) => items.iter().for_each(|item| self.visit(key, item)),
             NodeKind::Map(entries) => {
                 if let Some(backend) = backend(key, node) {
@@ -106,7 +106,7 @@ impl Found {
                 }
             }
             NodeKind::Scalar(text) => self.hosts(key, text),
-            NodeKind::Null => {}
+            NodeKind::Null | NodeKind::Tagged(..) => {}
         }
     }
 

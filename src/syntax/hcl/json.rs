@@ -35,6 +35,14 @@ pub fn body(document: &Node) -> Body {
     body
 }
 
+/// The values of a `.tfvars.json` file.
+pub fn values(document: &Node) -> Body {
+    Body {
+        attributes: document.entries().iter().map(attribute).collect(),
+        blocks: Vec::new(),
+    }
+}
+
 /// The blocks behind a key; several may stand in a list.
 fn blocks(
     kind: &Spanned<String>,

@@ -1,6 +1,6 @@
 //! hcl-edit's tree to ours.
 
-use super::{Attribute, Block, Body, Expression, ExpressionKind, Part, Step};
+use super::{Attribute, Block, Body, Expression, ExpressionKind, For, Part, Step};
 use crate::source::{FileId, Span, Spanned};
 use hcl_edit::Span as _;
 use hcl_edit::expr::{
@@ -108,11 +108,24 @@ impl Lowering {
                 boxed(&unary.expr),
             ),
             Raw::BinaryOp(binary) => self.binary(binary),
-            Raw::ForExpr(_) => ExpressionKind::Other,
+            Raw::ForExpr(raw) => ExpressionKind::For(Box::new(self.comprehension(raw))),
         };
         Expression {
             kind,
             span: self.span(raw.span()),
+        }
+    }
+
+    fn comprehension(self, raw: &expr::ForExpr) -> For {
+        let name =
+            |name: &hcl_edit::Decorated<hcl_edit::Ident>| self.named(name.as_str(), name.span());
+        For {
+            key: raw.intro.key_var.as_ref().map(name),
+            value: name(&raw.intro.value_var),
+            collection: self.expression(&raw.intro.collection_expr),
+            result_key: raw.key_expr.as_ref().map(|key| self.expression(key)),
+            result: self.expression(&raw.value_expr),
+            filtered: raw.cond.is_some() || raw.grouping,
         }
     }
 

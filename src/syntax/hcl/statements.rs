@@ -39,9 +39,11 @@ pub(super) struct Statement {
 impl Statement {
     /// Moves it within the text.
     pub(super) fn shift(&mut self, by: usize) {
-        let shifted = |range: &Range<usize>| range.start + by..range.end + by;
-        self.range = shifted(&self.range);
-        self.inside = self.inside.as_ref().map(shifted);
+        self.range = self.range.start + by..self.range.end + by;
+        self.inside = self
+            .inside
+            .take()
+            .map(|inside| inside.start + by..inside.end + by);
     }
 }
 

@@ -57,6 +57,8 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         validates,
         modules: words(root, "modules")?,
         images: words(root, "images")?,
+        resources: words(root, "resources")?,
+        hosts: words(root, "hosts")?,
         binaries: words(root, "binaries")?,
         arguments_variable: plain(root, "arguments-variable")?,
         configuration: words(root, "configuration")?,

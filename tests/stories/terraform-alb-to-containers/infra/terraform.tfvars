@@ -1,0 +1,1 @@
+idle_timeout = 900 #~ idle-race

@@ -1,0 +1,4 @@
+variable "idle_timeout" {
+  type    = number
+  default = null
+}
