@@ -14,7 +14,6 @@ pub mod haproxy;
 pub mod hcl;
 pub mod interpolation;
 pub mod javascript;
-pub mod javascript;
 pub mod lines;
 pub mod nginx;
 pub mod pairs;
