@@ -6,8 +6,8 @@ mod tests;
 
 use super::Why;
 use names::{
-    EXTENSIONS, FOLDERS, LOCK_FILES, NAMES, NGINX_FOLDERS, PRIVATE, SHAPES, SITE_FOLDERS,
-    TEMPLATES, VENDORED,
+    EXTENSIONS, FOLDERS, JAVASCRIPT_BUILT, JAVASCRIPT_TESTS, LOCK_FILES, NAMES, NGINX_FOLDERS,
+    PRIVATE, SHAPES, SITE_FOLDERS, TEMPLATES, VENDORED,
 };
 use std::{ffi::OsStr, path::Path};
 
@@ -181,9 +181,24 @@ pub(super) fn left_out(kind: Kind, below: &Path) -> Option<Why> {
     match kind {
         Kind::Go => name.ends_with("_test.go").then_some(Why::Test),
         Kind::Rust => has_component(above, &["tests", "benches"]).then_some(Why::Test),
+        Kind::JavaScript => left_out_of_javascript(name, above),
         Kind::Yaml | Kind::Json => LOCK_FILES.contains(&name).then_some(Why::LockFile),
         _ => None,
     }
+}
+
+/// Tests, what only browsers load, and what other programs have written.
+fn left_out_of_javascript(name: &str, above: &Path) -> Option<Why> {
+    let mut inner = name.split('.').skip(1);
+    if inner.any(|part| matches!(part, "test" | "spec" | "stories" | "cy"))
+        || has_component(above, JAVASCRIPT_TESTS)
+    {
+        return Some(Why::Test);
+    }
+    let written = [".min.js", ".bundle.js", ".d.ts"];
+    let built = written.iter().any(|ending| name.ends_with(ending))
+        || has_component(above, JAVASCRIPT_BUILT);
+    built.then_some(Why::Vendored)
 }
 
 /// Is that the name of a folder of vendored code or build products?

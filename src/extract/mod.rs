@@ -158,6 +158,11 @@ pub fn extract(input: Input) -> Extracted {
     }
 }
 
+/// Where the imports of a source file lead that name a file by its place: paths without extension.
+pub fn imported_paths(path: &str, unit: &Unit) -> Vec<String> {
+    code::imported_paths(path, unit)
+}
+
 /// A declared service as a draft. Its system is known: the configuration was checked.
 fn declared<'s>(service: &DeclaredService, input: Input<'s>) -> Option<draft::Draft<'s>> {
     let system = input.systems.get(&service.system)?;

@@ -2,7 +2,7 @@
 
 use super::{include, manifests, parse};
 use crate::discover::{self, Discovery, Failure, File, Kind, Sibling, Skipped};
-use crate::extract::{Module, Tree};
+use crate::extract::{self, Module, Tree};
 use crate::finding::{Finding, Severity};
 use crate::report::Files;
 use crate::rules;
@@ -43,7 +43,15 @@ pub(super) fn read(found: Discovery) -> Intake {
         failures: found.errors,
     };
     intake.take(found.files);
-    let more = wanted(&intake, found.siblings);
+    let mut siblings = found.siblings;
+    for _ in 0..ROUNDS {
+        let more = imported(&intake, &mut siblings);
+        if more.is_empty() {
+            break;
+        }
+        intake.take(more);
+    }
+    let more = wanted(&intake, siblings);
     intake.take(more);
     include::follow(&mut intake);
     manifests::images(&mut intake);
@@ -83,6 +91,31 @@ impl Intake {
         };
         self.findings.extend(errors.into_iter().map(finding));
     }
+}
+
+/// How far a file without a keyword may be from one that has one, by imports.
+const ROUNDS: usize = 3;
+
+/// The files without a keyword that a file imports by their place.
+fn imported(intake: &Intake, siblings: &mut Vec<Sibling>) -> Vec<File> {
+    let code = intake.trees.iter().filter_map(|(file, tree)| match tree {
+        Tree::Code(unit) => Some((intake.sources.path(*file), unit)),
+        _ => None,
+    });
+    let named: BTreeSet<String> = code
+        .flat_map(|(path, unit)| extract::imported_paths(path, unit))
+        .collect();
+    let (wanted, rest) = std::mem::take(siblings).into_iter().partition(|sibling| {
+        let path = &sibling.path;
+        let plain = path
+            .rsplit_once('.')
+            .map_or(path.as_str(), |(plain, _)| plain);
+        named.contains(plain)
+    });
+    *siblings = rest;
+    let wanted: Vec<Sibling> = wanted;
+    let read = |sibling: Sibling| discover::read(&sibling.path, sibling.kind).ok();
+    wanted.into_iter().filter_map(read).collect()
 }
 
 /// The files without a keyword that declare a constant or variable which a file of their folder uses.

@@ -195,7 +195,8 @@ fn rust(system: &System) -> Vec<String> {
 /// The module in quotes, `fetch(` for what is defined everywhere, and the options that may be set in another file.
 fn javascript(system: &System) -> Vec<String> {
     let mut words = Vec::new();
-    for name in names(system) {
+    // A name with a colon is none of source code.
+    for name in names(system).filter(|name| !name.contains(':')) {
         let module = module(name);
         if module.starts_with(char::is_uppercase) {
             words.push(name.clone());

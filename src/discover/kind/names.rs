@@ -8,6 +8,8 @@ pub(super) const NAMES: &[(&str, Option<Kind>)] = &[
     ("Containerfile", Some(Kind::Dockerfile)),
     ("Dockerfile", Some(Kind::Dockerfile)),
     ("Procfile", Some(Kind::Shell)),
+    // What generators for Express make: `bin/www`.
+    ("www", Some(Kind::JavaScript)),
     ("Cargo.toml", None),
     ("pyproject.toml", None),
     ("keepalint.toml", None),
@@ -140,3 +142,17 @@ pub(super) const TEMPLATES: &[&str] = &[
     "template", "tmpl", "tpl", "ctmpl", "j2", "jinja", "jinja2", "erb",
 ];
 pub(super) const LOCK_FILES: &[&str] = &["package-lock.json", "pnpm-lock.yaml"];
+/// Folders of tests of JavaScript.
+pub(super) const JAVASCRIPT_TESTS: &[&str] = &[
+    "__tests__",
+    "__mocks__",
+    "__fixtures__",
+    "test",
+    "tests",
+    "e2e",
+    "cypress",
+];
+/// Folders of JavaScript that a program has written, or that only browsers load.
+pub(super) const JAVASCRIPT_BUILT: &[&str] = &[
+    "dist", "build", "out", "public", "static", "assets", "wwwroot", "coverage",
+];

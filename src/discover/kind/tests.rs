@@ -115,3 +115,22 @@ fn tests_and_lock_files_are_left_out() {
     assert_eq!(why(Kind::Json, "ui/package-lock.json"), Some(Why::LockFile));
     assert_eq!(why(Kind::Json, "package.json"), None);
 }
+
+#[test]
+fn javascript_of_tests_browsers_and_programs_is_left_out() {
+    let why = |path: &str| left_out(Kind::JavaScript, Path::new(path));
+    for path in ["src/api.test.ts", "api.spec.js", "api/__tests__/a.js"] {
+        assert_eq!(why(path), Some(Why::Test), "{path}");
+    }
+    for path in [
+        "dist/server.js",
+        "public/js/app.js",
+        "jquery.min.js",
+        "a.d.ts",
+    ] {
+        assert_eq!(why(path), Some(Why::Vendored), "{path}");
+    }
+    for path in ["src/server.js", "latest.js", "bin/www", "contest/a.js"] {
+        assert_eq!(why(path), None, "{path}");
+    }
+}

@@ -1,7 +1,7 @@
 //! The constructs of the knowledge base, by the names that source code uses.
 
-use super::names;
 use super::program::{Program, Site};
+use super::{javascript, names};
 use crate::syntax::code::{ExprKind, Language};
 use crate::systems::{Construct, Manner, System, Systems};
 use std::collections::HashMap;
@@ -99,7 +99,8 @@ impl<'s> Catalogue<'s> {
             }
             _ => None,
         };
-        let elsewhere = !program.package(site.at).in_browser;
+        let elsewhere =
+            !program.package(site.at).in_browser && !javascript::calls_own_page(site.expr);
         made.filter(|made| elsewhere || !made.construct.is(Manner::Browsers))
     }
 }

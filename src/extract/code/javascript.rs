@@ -4,7 +4,7 @@ use super::evaluate::Worth;
 use super::modules::Candidates;
 use crate::extract::join;
 use crate::model::{Notation, Quantity};
-use crate::syntax::code::Unit;
+use crate::syntax::code::{Expr, ExprKind, Unit};
 
 /// A module without what says where it comes from: `node:http`, `npm:express@4`.
 pub(super) fn module(path: &str) -> &str {
@@ -171,6 +171,22 @@ pub(super) fn runs_in_browsers(unit: &Unit) -> bool {
     imports
         .into_iter()
         .any(|import| BROWSER.contains(&import.path.as_str()))
+}
+
+/// Does a call name a path of the page that it stands on, as in `fetch("/api/orders")`? Only a browser has one.
+pub(super) fn calls_own_page(expr: &Expr) -> bool {
+    let ExprKind::Call { args, .. } = &expr.kind else {
+        return false;
+    };
+    let mut first = args.first();
+    while let Some(Expr {
+        kind: ExprKind::Binary { left, .. },
+        ..
+    }) = first
+    {
+        first = Some(left);
+    }
+    matches!(first, Some(Expr { kind: ExprKind::Text(text), .. }) if text.starts_with('/'))
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ mod uses;
 use super::{Input, draft::Draft};
 use crate::model::{Address, Confidence, Origin, Quantity, Role, Setting, Target, Value};
 use crate::source::Span;
-use crate::syntax::code::ExprKind;
+use crate::syntax::code::{ExprKind, Unit};
 use catalogue::{By, Catalogue};
 use pools::{Found, Key, Pools};
 use program::{Program, Site};
@@ -58,6 +58,16 @@ pub(super) fn drafts(input: Input<'_>) -> Vec<Draft<'_>> {
     let mut drafts: Vec<Draft> = drafts.into_iter().map(|(draft, _)| draft).collect();
     drafts.extend(reader.parts_alone(&found, input));
     drafts
+}
+
+/// Where the imports of a file lead, in a language where every file is a module.
+pub(super) fn imported_paths(path: &str, unit: &Unit) -> Vec<String> {
+    let folder = super::folder(path);
+    let imports = unit.imports.iter();
+    imports
+        .filter_map(|import| modules::candidates(unit.language, &import.path, folder))
+        .flat_map(|candidates| candidates.sure)
+        .collect()
 }
 
 struct Reader<'r, 't, 's> {

@@ -77,11 +77,7 @@ impl<'t> Modules<'t> {
 
     /// The module that a path means in a package.
     fn find(&self, from: &Package, path: &str) -> Option<usize> {
-        let candidates = match from.language {
-            Language::JavaScript => javascript::candidates(path, &from.folder),
-            Language::Python => python::candidates(path, &from.folder),
-            Language::Go | Language::Rust => return None,
-        };
+        let candidates = candidates(from.language, path, &from.folder)?;
         let known = |path: &String| self.by_path.get(&(from.language, path.clone())).copied();
         if let Some(found) = candidates.sure.iter().find_map(known) {
             return Some(found);
@@ -99,6 +95,15 @@ impl<'t> Modules<'t> {
         let path = self.paths.get(at).and_then(Option::as_deref);
         let rest = path.and_then(|path| path.strip_suffix(ending));
         rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+    }
+}
+
+/// Where an import in a file of `folder` may lead; none in a language where files are no modules.
+pub(super) fn candidates(language: Language, path: &str, folder: &str) -> Option<Candidates> {
+    match language {
+        Language::JavaScript => Some(javascript::candidates(path, folder)),
+        Language::Python => Some(python::candidates(path, folder)),
+        Language::Go | Language::Rust => None,
     }
 }
 

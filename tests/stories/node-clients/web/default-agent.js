@@ -1,0 +1,3 @@
+const http = require("http");
+
+exports.list = () => http.get("http://orders:8080/orders"); //~ idle-race

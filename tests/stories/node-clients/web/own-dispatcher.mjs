@@ -1,0 +1,5 @@
+import { Agent, request } from "undici";
+
+const dispatcher = new Agent({ keepAliveTimeout: 3000, keepAliveMaxTimeout: 3000 }); //~ safe
+
+export const read = (id) => request(`http://orders:8080/orders/${id}`, { dispatcher });

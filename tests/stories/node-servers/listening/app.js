@@ -1,0 +1,5 @@
+var express = require("express");
+var app = express();
+
+app.use(express.json());
+module.exports = app;
