@@ -9,6 +9,7 @@ mod include;
 mod keywords;
 mod kind;
 mod load;
+mod manifest;
 mod path;
 mod reader;
 mod search;
@@ -47,6 +48,8 @@ pub struct Discovery {
     pub skipped: Vec<Skipped>,
     /// Source files without a keyword. They may still define what the files of interest name.
     pub siblings: Vec<Sibling>,
+    /// The paths of manifests and lock files, in and above the folders that were searched. None was opened.
+    pub manifests: Vec<String>,
     /// Paths that could not be looked at.
     pub errors: Vec<Failure>,
 }

@@ -69,6 +69,7 @@ impl Discovery {
         self.files.extend(other.files);
         self.skipped.extend(other.skipped);
         self.siblings.extend(other.siblings);
+        self.manifests.extend(other.manifests);
         self.errors.extend(other.errors);
     }
 }

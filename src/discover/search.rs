@@ -4,7 +4,7 @@ use super::{
     Discovery, Failure, Keywords, Kind, Options, Why,
     exclude::Excluded,
     load::{Limits, cannot_be_read},
-    path,
+    manifest, path,
     reader::{Candidate, Reader},
     walk,
 };
@@ -41,6 +41,7 @@ impl<'s> Search<'s> {
         let mut all = Discovery::default();
         for path in self.options.paths {
             all.merge(self.look_at(path));
+            all.manifests.extend(manifest::above(path, &self.here));
         }
         all.errors.extend(self.failures);
         all.sorted()
@@ -112,6 +113,8 @@ impl Discovery {
         // Too large a file is both: something left out, and worth a word.
         self.skipped
             .retain(|skipped| matches!(skipped.why, Why::TooLarge(_)) || !is_taken(&skipped.path));
+        self.manifests.sort();
+        self.manifests.dedup();
         self.siblings.sort();
         self.siblings.dedup();
         self.skipped.sort();

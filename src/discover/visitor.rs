@@ -4,7 +4,7 @@ use super::{
     Discovery, Failure, File, Why,
     kind::{self, Kind},
     load::cannot_be_read,
-    path,
+    manifest, path,
     reader::{Candidate, Reader},
     search::Search,
     walk::Root,
@@ -100,6 +100,9 @@ impl Visitor<'_> {
     }
 
     fn file(&mut self, path: &Path, below: &Path) {
+        if manifest::is_manifest(below) && !self.is_excluded(below, false) {
+            self.reader.found.manifests.push(self.root.shown(below));
+        }
         let Some(kind) = Kind::within(&self.root.name, below) else {
             return;
         };

@@ -1,11 +1,16 @@
 //! Drafts to endpoints: the settings that no file mentions get the defaults of the versions in use.
 
 use super::{
-    Input, Module, draft::Draft, folder, image, lies_in, reading::spelling, service::Service,
+    Input,
+    draft::Draft,
+    folder,
+    reading::spelling,
+    service::Service,
+    versions::{Stated, stated},
 };
 use crate::model::{
-    Doubt, Endpoint, Habits, Origin, Quantity, Setting, Settings, Value, Variant, Version,
-    Versions, WorkloadId,
+    Doubt, Endpoint, Habits, Origin, Quantity, Setting, Settings, Value, Variant, Versions,
+    WorkloadId,
 };
 use crate::systems::{Default, Entry, Spelled, System};
 use std::collections::BTreeSet;
@@ -16,8 +21,8 @@ const AS_OF: (u16, u8) = (2026, 11);
 
 /// Makes an endpoint of a draft.
 pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endpoint {
-    let (versions, doubt) = stated(&draft, services, input);
-    let ranges = ranges(draft.system, &versions, doubt);
+    let stated = stated(&draft, services, input);
+    let ranges = ranges(draft.system, &stated);
     let variants = variants(&draft, &ranges);
     let open = open(&draft, &ranges);
     let system = draft.system;
@@ -33,7 +38,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         listens: draft.listens,
         targets: draft.targets,
         doubt: if variants.len() > 1 {
-            doubt
+            stated.doubt
         } else {
             Doubt::Known
         },
@@ -79,85 +84,32 @@ fn packagings(draft: &Draft) -> impl Iterator<Item = bool> {
     std::iter::once(first).chain(second)
 }
 
-/// The versions that the files or the user state, and why they may be more than one.
-fn stated(draft: &Draft, services: &[Service], input: Input) -> (Versions, Doubt) {
-    let system = draft.system;
-    let reference = draft
-        .service
-        .and_then(|at| services[at].workload.image.as_ref());
-    let image = reference.map(|reference| image::image(&reference.value));
-    let own = image.filter(|image| {
-        let mut names = system.images.iter().chain(&system.runtimes);
-        names.any(|name| name == image.name)
-    });
-    let doubt = match own.map(|image| image::versions(image.tag)) {
-        Some(Ok(versions)) => return (versions, Doubt::Floating),
-        Some(Err(doubt)) => doubt,
-        None => Doubt::Unstated,
-    };
-    if let Some(versions) = required(draft, input) {
-        return (versions, Doubt::Floating);
-    }
-    let assumed = input
-        .assumed
-        .iter()
-        .find(|(name, _)| *name == system.id || *name == system.family);
-    let versions = assumed.map(|(_, version)| version.and_below());
-    (versions.unwrap_or_default(), doubt)
-}
-
-/// The version that the nearest manifest around source code names: the most exact one where lock file and manifest
-/// both do. Nothing where it cannot be read, or where several versions are used side by side.
-fn required(draft: &Draft, input: Input) -> Option<Versions> {
-    let path = input.sources.path(draft.span.file);
-    let names = |module: &&Module| draft.system.modules.contains(&module.name);
-    let all = || {
-        input
-            .modules
-            .iter()
-            .filter(names)
-            .filter(|module| lies_in(path, &module.folder))
-    };
-    let depth = all().map(|module| module.folder.len()).max()?;
-    let nearest = all().filter(|module| module.folder.len() == depth);
-    let exactness = |version: &str| version.matches('.').count();
-    let most = nearest
-        .clone()
-        .map(|module| exactness(&module.version))
-        .max()?;
-    let mut versions = nearest
-        .filter(|module| exactness(&module.version) == most)
-        .filter_map(|module| module.version.parse::<Version>().ok());
-    let first = versions.next()?;
-    versions
-        .all(|other| other == first)
-        .then(|| first.and_below())
-}
-
-/// The ranges of versions within which no default changes, as far as they are in use.
-fn ranges(system: &System, stated: &Versions, doubt: Doubt) -> Vec<Versions> {
+/// The ranges of versions within which no default changes, as far as they are in use. Where the newest one is likely,
+/// what was before a change of long ago is not, unless nothing later is allowed.
+fn ranges(system: &System, stated: &Stated) -> Vec<Versions> {
     let mut ranges = Vec::new();
     let mut since = None;
     for (change, released) in system.changes() {
-        let settled = stated.is_all() && doubt != Doubt::Known && released.is_some_and(is_settled);
+        let later = Versions {
+            since: Some(change.clone()),
+            before: None,
+        };
         let before = Versions {
             since: since.replace(change.clone()),
             before: Some(change),
         };
-        ranges.extend(
-            (!settled)
-                .then_some(before)
-                .and_then(|range| range.overlap(stated)),
-        );
-        if settled {
+        let is_old = stated.moving && released.is_some_and(is_settled);
+        if is_old && later.overlap(&stated.versions).is_some() {
             ranges.clear();
+        } else {
+            ranges.extend(before.overlap(&stated.versions));
         }
     }
     let newest = Versions {
         since,
         before: None,
     };
-    ranges.extend(newest.overlap(stated));
+    ranges.extend(newest.overlap(&stated.versions));
     ranges
 }
 

@@ -33,6 +33,50 @@ pub(super) fn versions(tag: Option<&str>) -> Result<Versions, Doubt> {
         .ok_or(Doubt::Floating)
 }
 
+/// Images that run programs of a language, by the name of the image.
+const RUNTIMES: &[(&str, &str)] = &[
+    ("amazoncorretto", "java"),
+    ("circleci/node", "node"),
+    ("dotnet/aspnet", "dotnet"),
+    ("dotnet/runtime", "dotnet"),
+    ("dotnet/sdk", "dotnet"),
+    ("eclipse-temurin", "java"),
+    ("golang", "go"),
+    ("node", "node"),
+    ("openjdk", "java"),
+    ("oven/bun", "bun"),
+    ("php", "php"),
+    ("python", "python"),
+    ("ruby", "ruby"),
+];
+
+/// Images whose name ends with the version of the language: `distroless/nodejs20-debian12`.
+const VERSIONED: &[(&str, &str)] = &[
+    ("distroless/nodejs", "node"),
+    ("distroless/java", "java"),
+    ("chainguard/node-", "node"),
+    ("ubi8/nodejs-", "node"),
+    ("ubi9/nodejs-", "node"),
+];
+
+/// The language that an image runs programs of, and the text that states its version.
+pub fn runtime(reference: &str) -> Option<(&'static str, &str)> {
+    let image = image(reference);
+    let last = image
+        .name
+        .strip_prefix("docker/library/")
+        .unwrap_or(image.name);
+    if let Some((_, language)) = RUNTIMES.iter().find(|(name, _)| *name == last) {
+        return Some((language, image.tag?));
+    }
+    let (start, language) = VERSIONED
+        .iter()
+        .find(|(start, _)| last.starts_with(start))?;
+    let rest = last.strip_prefix(start)?;
+    rest.starts_with(|c: char| c.is_ascii_digit())
+        .then_some((*language, rest))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +95,21 @@ mod tests {
             ("nginx".into(), Some("1.27".into()))
         );
         assert_eq!(parts("localhost:5000/a/b"), ("a/b".into(), None));
+    }
+
+    #[test]
+    fn an_image_may_be_that_of_a_language() {
+        assert_eq!(runtime("node:20.11-alpine"), Some(("node", "20.11-alpine")));
+        assert_eq!(
+            runtime("public.ecr.aws/docker/library/python:3.12"),
+            Some(("python", "3.12"))
+        );
+        assert_eq!(
+            runtime("gcr.io/distroless/nodejs20-debian12"),
+            Some(("node", "20-debian12"))
+        );
+        assert_eq!(runtime("node"), None);
+        assert_eq!(runtime("acme/node:20"), None);
     }
 
     #[test]

@@ -27,9 +27,13 @@ mod process;
 mod reading;
 mod service;
 mod terraform;
+mod versions;
+
+pub use image::runtime;
 
 use crate::model::{
-    Endpoint, HostAddress, KernelSetting, Origin, Quantity, Setting, Value, Version, Workload,
+    Endpoint, HostAddress, KernelSetting, Origin, Package, Quantity, Setting, Value, Version,
+    Versions, Workload,
 };
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::syntax::{SyntaxError, code::Unit, hcl::Body, nginx::Directive, tree::Node};
@@ -76,15 +80,19 @@ pub struct Input<'a> {
     pub declared: &'a [DeclaredService],
 }
 
-/// A module or crate that a manifest names.
+/// A package that a manifest or lock file names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Module {
-    /// The folder of the manifest: it speaks for the source code below.
+    /// The folder of the manifest: it speaks for what stands below.
     pub folder: String,
-    /// The name: `google.golang.org/grpc`, `hyper`; `go` for the language.
-    pub name: String,
-    /// The version as it is written.
-    pub version: String,
+    /// The package.
+    pub package: Package,
+    /// The versions that it may be.
+    pub versions: Versions,
+    /// Does the file state what runs, and not only what may?
+    pub locked: bool,
+    /// Where it says so.
+    pub span: Span,
 }
 
 /// A service that `keepalint.toml` declares.
@@ -198,14 +206,14 @@ fn folder(path: &str) -> &str {
 }
 
 /// `folder` and `relative` as one path, with `.` and `..` resolved; none where it leads out of the tree.
-fn join(folder: &str, relative: &str) -> Option<String> {
+pub fn join(folder: &str, relative: &str) -> Option<String> {
     let top = if folder.starts_with('/') { "/" } else { "" };
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in relative.split('/') {
         match part {
             "" | "." => {}
             ".." => {
-                parts.pop()?;
+                parts.pop().filter(|above| *above != "..")?;
             }
             _ => parts.push(part),
         }
@@ -214,7 +222,7 @@ fn join(folder: &str, relative: &str) -> Option<String> {
 }
 
 /// Does `path` lie in `folder` (or equal it)?
-fn lies_in(path: &str, folder: &str) -> bool {
+pub fn lies_in(path: &str, folder: &str) -> bool {
     folder.is_empty()
         || path == folder
         || path

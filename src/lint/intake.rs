@@ -8,6 +8,7 @@ use crate::report::Files;
 use crate::rules;
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::syntax::SyntaxError;
+use crate::systems::Systems;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was read.
@@ -27,7 +28,7 @@ pub(super) struct Intake {
 }
 
 /// Parses what was found, and what it turns out to need.
-pub(super) fn read(found: Discovery) -> Intake {
+pub(super) fn read(found: Discovery, systems: &Systems) -> Intake {
     let mut intake = Intake {
         sources: Sources::default(),
         trees: Vec::new(),
@@ -55,7 +56,7 @@ pub(super) fn read(found: Discovery) -> Intake {
     intake.take(more);
     include::follow(&mut intake);
     manifests::images(&mut intake);
-    intake.modules = manifests::modules(&mut intake);
+    intake.modules = manifests::modules(&mut intake, &found.manifests, systems);
     intake
 }
 

@@ -102,7 +102,7 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
         },
         &keywords::keywords(&systems),
     );
-    let mut intake = intake::read(found);
+    let mut intake = intake::read(found, &systems);
     let declared = declare::services(&config, &mut intake.sources);
     let assumed = assumed(options, &config);
     let extracted = extract::extract(Input {

@@ -19,6 +19,21 @@ impl Version {
         Self(numbers)
     }
 
+    /// The numbers, from left to right.
+    pub(super) fn numbers(&self) -> &[u32] {
+        &self.0
+    }
+
+    /// How many numbers it has.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Its first numbers.
+    pub(super) fn cut(&self, kept: usize) -> Self {
+        Self(self.0.iter().take(kept).copied().collect())
+    }
+
     /// Every version that a statement of this one may stand for.
     pub fn and_below(&self) -> Versions {
         Versions {

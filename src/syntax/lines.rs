@@ -1,44 +1,6 @@
-//! Formats of plain lines: `go.mod`, and the `FROM` lines of a Dockerfile.
+//! The `FROM` lines of a Dockerfile.
 
 use crate::source::{FileId, Span, Spanned};
-
-/// A module that `go.mod` requires, or the language itself under the name `go`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Requirement {
-    /// The module's path.
-    pub module: String,
-    /// The version as it is written: `v1.64.0`, `1.22`.
-    pub version: Spanned<String>,
-}
-
-/// Reads the requirements of a `go.mod`.
-pub fn go_mod(file: FileId, text: &str) -> Vec<Requirement> {
-    let mut in_block = false;
-    let mut requirements = Vec::new();
-    for (start, line) in lines(text) {
-        let code = line.split("//").next().unwrap_or(line);
-        let words: Vec<(usize, &str)> = words(code);
-        let named = match words.as_slice() {
-            [(_, "require"), (_, "(")] => {
-                in_block = true;
-                None
-            }
-            [(_, ")")] => {
-                in_block = false;
-                None
-            }
-            [(_, "require"), (_, module), version, ..] => Some((*module, *version)),
-            [(_, "go"), version] => Some(("go", *version)),
-            [(_, module), version, ..] if in_block => Some((*module, *version)),
-            _ => None,
-        };
-        requirements.extend(named.map(|(module, (at, version))| Requirement {
-            module: module.to_owned(),
-            version: spanned(file, start + at, version),
-        }));
-    }
-    requirements
-}
 
 /// The image that the last stage of a Dockerfile is built from, through stages and `ARG`s with defaults.
 pub fn base_image(file: FileId, text: &str) -> Option<Spanned<String>> {
@@ -124,26 +86,6 @@ fn words(line: &str) -> Vec<(usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn modules_stand_alone_and_in_blocks() {
-        let text = "module a\n\ngo 1.22\n\nrequire google.golang.org/grpc v1.64.0\nrequire (\n\tb.org/c v0.1.0 // indirect\n)\n";
-        let found = go_mod(FileId(0), text);
-        let pairs: Vec<(&str, &str)> = found
-            .iter()
-            .map(|one| (one.module.as_str(), one.version.value.as_str()))
-            .collect();
-        assert_eq!(
-            pairs,
-            [
-                ("go", "1.22"),
-                ("google.golang.org/grpc", "v1.64.0"),
-                ("b.org/c", "v0.1.0")
-            ]
-        );
-        let span = found[1].version.span;
-        assert_eq!(&text[span.start as usize..span.end as usize], "v1.64.0");
-    }
 
     #[test]
     fn the_last_stage_decides() {

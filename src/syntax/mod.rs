@@ -15,6 +15,7 @@ pub mod hcl;
 pub mod interpolation;
 pub mod javascript;
 pub mod lines;
+pub mod manifest;
 pub mod nginx;
 pub mod pairs;
 pub mod python;

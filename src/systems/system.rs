@@ -1,7 +1,9 @@
 //! A system as it is known: the checked form of a system file.
 
 use super::kubernetes::Kubernetes;
-use crate::model::{Form, Habits, Notation, Quantity, Replays, Role, Setting, Version, Versions};
+use crate::model::{
+    Form, Habits, Notation, Package, Quantity, Replays, Role, Setting, Version, Versions,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -27,8 +29,8 @@ pub struct System {
     pub replays: Replays,
     /// Does it test a kept connection before it uses it?
     pub validates: bool,
-    /// Modules, crates or packages whose version is its version; `go` for the language itself.
-    pub modules: Vec<String>,
+    /// The packages whose version is its version.
+    pub modules: Vec<Package>,
     /// Names of images that run it, without registry and tag.
     pub images: Vec<String>,
     /// Types of cloud resources that are it: `azurerm_redis_cache`.

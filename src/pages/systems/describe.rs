@@ -1,6 +1,6 @@
 //! What is known of a system in words: lines of a label and a text, for people.
 
-use crate::model::{Form, Quantity, Replays, Setting};
+use crate::model::{Form, Package, Quantity, Replays, Setting};
 use crate::systems::{Default, Entry, Habit, Meaning, Spelled, System};
 
 /// A label and what is said under it.
@@ -9,10 +9,11 @@ pub(super) type Line = (&'static str, String);
 /// How the system is recognised, and how it treats dead connections.
 pub(super) fn about(system: &System) -> Vec<Line> {
     let ports: Vec<String> = system.ports.iter().map(u16::to_string).collect();
+    let modules: Vec<String> = system.modules.iter().map(Package::to_string).collect();
     let mut lines: Vec<Line> = [
         ("images", &system.images),
         ("binaries", &system.binaries),
-        ("modules", &system.modules),
+        ("modules", &modules),
         ("ports", &ports),
     ]
     .into_iter()

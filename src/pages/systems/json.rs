@@ -1,7 +1,7 @@
 //! Systems for programs. The structs are those of the page, so that the library's own can change without it.
 
 use super::describe::{said, shown};
-use crate::model::{Quantity, Replays, Setting};
+use crate::model::{Package, Quantity, Replays, Setting};
 use crate::systems::{Default, Entry, Habit, Spelled, System, Systems};
 use serde::Serialize;
 
@@ -33,7 +33,7 @@ struct Page<'s> {
     replays: &'static str,
     validates: bool,
     reference: &'s str,
-    modules: &'s [String],
+    modules: Vec<String>,
     images: &'s [String],
     binaries: &'s [String],
     ports: &'s [u16],
@@ -112,7 +112,7 @@ impl<'s> Page<'s> {
             },
             validates: system.validates,
             reference: &system.reference,
-            modules: &system.modules,
+            modules: system.modules.iter().map(Package::to_string).collect(),
             images: &system.images,
             binaries: &system.binaries,
             ports: &system.ports,

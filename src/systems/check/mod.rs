@@ -11,7 +11,7 @@ use super::system::{Condition, Entry, Spelled, System};
 use crate::model::{Replays, Role, Setting};
 use crate::table::{Mistake, Table, Text, parse};
 use entry::entry;
-use recognised::{construct, files, places, sends, spelled};
+use recognised::{construct, files, packages, places, sends, spelled};
 use words::{plain, word, words};
 
 /// Reads the system file of that id.
@@ -55,7 +55,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         proxy: root.flag("proxy")?,
         replays,
         validates,
-        modules: words(root, "modules")?,
+        modules: packages(root, language.as_deref())?,
         images: words(root, "images")?,
         resources: words(root, "resources")?,
         hosts: words(root, "hosts")?,

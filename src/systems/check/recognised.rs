@@ -3,8 +3,8 @@
 use super::super::system::{ConfigurationFiles, Construct, Entry, Manner, Spelled};
 use super::entry::{quantity, setting};
 use super::words::{pairs, plain, word, words};
-use crate::model::Form;
-use crate::table::{Mistake, Table};
+use crate::model::{Form, Package, Registry};
+use crate::table::{Mistake, Table, Text};
 
 pub(super) fn sends(root: &Table) -> Result<Vec<(String, String)>, Mistake> {
     let pairs = root.table("sends", pairs)?.unwrap_or_default();
@@ -100,4 +100,18 @@ pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spell
         all.extend(names.into_iter().map(|key| Spelled { form, key }));
     }
     Ok(all)
+}
+
+/// The packages of `modules`: one without a registry comes from that of the system's language.
+pub(super) fn packages(root: &Table, language: Option<&str>) -> Result<Vec<Package>, Mistake> {
+    let own = language.and_then(Registry::of_language);
+    let package = |text: Text| match own.filter(|_| !text.value.contains(':')) {
+        Some(registry) => Ok(Package::new(registry, &text.value)),
+        None => text
+            .value
+            .parse()
+            .map_err(|message: String| Mistake::at(&text.span, message)),
+    };
+    let texts = root.texts("modules")?;
+    texts.into_iter().map(package).collect()
 }

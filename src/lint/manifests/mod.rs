@@ -1,0 +1,186 @@
+//! Versions that repositories hold: the manifests and lock files around source code and build contexts. They are read
+//! only where something was found whose version matters.
+
+mod format;
+mod images;
+mod jvm;
+#[cfg(test)]
+mod tests;
+
+use super::intake::Intake;
+use crate::discover::{self, Kind};
+use crate::extract::{Module, Tree, join};
+use crate::model::{Package, Registry, Versions};
+use crate::source::FileId;
+use crate::syntax::{
+    code::Language,
+    manifest::{Dependency, Kind as What},
+};
+use crate::systems::Systems;
+use format::{Content, Format};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) use images::images;
+
+/// A manifest or lock file that was read.
+#[derive(Debug)]
+struct Manifest {
+    path: String,
+    /// The folder that it speaks for.
+    folder: String,
+    format: Format,
+    content: Content,
+}
+
+/// Reads the manifests around source code and in build contexts: the packages whose version decides something.
+pub(super) fn modules(intake: &mut Intake, found: &[String], systems: &Systems) -> Vec<Module> {
+    let known: BTreeSet<&Package> = systems.iter().flat_map(|system| &system.modules).collect();
+    let asked = asked(intake);
+    let mut manifests = Vec::new();
+    for path in found {
+        let Some(format) = Format::of(path) else {
+            continue;
+        };
+        if asked.contains(&(spoken_for(path).to_owned(), format.registry)) {
+            manifests.extend(read(intake, path, format, &known));
+        }
+    }
+    jvm::resolve(&mut manifests);
+    manifests
+        .iter()
+        .flat_map(|manifest| stated(manifest, &known))
+        .collect()
+}
+
+/// The folders around what was found, each with the registry that its packages come from. A build context may hold
+/// any language.
+fn asked(intake: &Intake) -> BTreeSet<(String, Registry)> {
+    let sources = intake.trees.iter().filter_map(|(file, tree)| match tree {
+        Tree::Code(unit) => Some((
+            folder(intake.sources.path(*file)),
+            [of(unit.language), Registry::Runtime],
+        )),
+        _ => None,
+    });
+    let mut inner: BTreeMap<String, BTreeSet<Registry>> = BTreeMap::new();
+    for (folder, registries) in sources {
+        inner
+            .entry(folder.to_owned())
+            .or_default()
+            .extend(registries);
+    }
+    for path in images::dockerfiles(intake) {
+        let all = Registry::ALL.iter().copied();
+        inner
+            .entry(folder(&path).to_owned())
+            .or_default()
+            .extend(all);
+    }
+    let around = |(folder, registries): (String, BTreeSet<Registry>)| {
+        let folders: Vec<String> = upwards(&folder).map(str::to_owned).collect();
+        let pairs = move |folder: String| {
+            registries
+                .clone()
+                .into_iter()
+                .map(move |registry| (folder.clone(), registry))
+        };
+        folders.into_iter().flat_map(pairs)
+    };
+    inner.into_iter().flat_map(around).collect()
+}
+
+fn of(language: Language) -> Registry {
+    match language {
+        Language::Go => Registry::Go,
+        Language::Rust => Registry::Cargo,
+        Language::JavaScript => Registry::Npm,
+        Language::Python => Registry::Pypi,
+    }
+}
+
+/// A folder and every one above it, the innermost first.
+fn upwards(folder: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder), |folder| {
+        let above = folder.rsplit_once('/').map(|(above, _)| above);
+        above.or_else(|| (!folder.is_empty()).then_some(""))
+    })
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The folder that a manifest speaks for: `requirements/base.txt` and `gradle/libs.versions.toml` speak for the one
+/// above them.
+fn spoken_for(path: &str) -> &str {
+    let own = folder(path);
+    let name = own.rsplit('/').next().unwrap_or(own);
+    if name == "requirements" || (name == "gradle" && path.ends_with(".versions.toml")) {
+        return folder(own);
+    }
+    own
+}
+
+/// Reads one file. A lock file lists hundreds of packages: one that names none that matters is not parsed.
+fn read(
+    intake: &mut Intake,
+    path: &str,
+    format: Format,
+    known: &BTreeSet<&Package>,
+) -> Option<Manifest> {
+    let file = open(intake, path)?;
+    let text = intake.sources.text(file);
+    let mut names = known
+        .iter()
+        .filter(|package| package.registry == format.registry);
+    if format.long && !names.any(|package| text.contains(&package.name)) {
+        return None;
+    }
+    let parsed = (format.read)(file, text);
+    intake.damage(parsed.errors);
+    Some(Manifest {
+        path: path.to_owned(),
+        folder: spoken_for(path).to_owned(),
+        format,
+        content: parsed.tree,
+    })
+}
+
+fn open(intake: &mut Intake, path: &str) -> Option<FileId> {
+    let known = intake
+        .sources
+        .iter()
+        .find(|(_, file)| file.path == path)
+        .map(|(id, _)| id);
+    known.or_else(|| {
+        let file = discover::read(path, Kind::Manifest).ok()?;
+        Some(intake.sources.add(file.path, file.text))
+    })
+}
+
+/// What a manifest states of the packages that matter.
+fn stated(manifest: &Manifest, known: &BTreeSet<&Package>) -> Vec<Module> {
+    let Content::Plain(dependencies) = &manifest.content else {
+        return Vec::new();
+    };
+    let one = |dependency| module(manifest, dependency);
+    let all = dependencies.iter().filter_map(one);
+    all.filter(|module| known.contains(&module.package))
+        .collect()
+}
+
+fn module(manifest: &Manifest, dependency: &Dependency) -> Option<Module> {
+    let format = manifest.format;
+    let written = dependency.version.as_ref()?;
+    let (registry, bare) = match dependency.kind {
+        What::Package => (format.registry, format.bare),
+        What::Runtime => (Registry::Runtime, format.bare_runtime),
+    };
+    Some(Module {
+        folder: join(&manifest.folder, &dependency.within)?,
+        package: Package::new(registry, &dependency.name.value),
+        versions: Versions::required(&written.value, bare)?,
+        locked: format.locked,
+        span: written.span,
+    })
+}

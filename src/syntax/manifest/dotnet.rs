@@ -1,0 +1,61 @@
+//! .NET: project files, `Directory.Packages.props` and `packages.lock.json`.
+
+use super::Dependency;
+use crate::source::Spanned;
+use crate::syntax::tree::{Entry, Node};
+
+/// What a project file or a list of central versions says: packages, and the .NET that it is made for.
+pub fn project(root: &Node) -> Vec<Dependency> {
+    let groups = |name: &'static str| {
+        let all = root.get("Project").map_or(&[][..], Node::entries).iter();
+        all.filter(move |group| group.key.value == name)
+    };
+    let items = groups("ItemGroup").flat_map(|group| group.value.entries());
+    let mut all: Vec<Dependency> = items.filter_map(package).collect();
+    let framework = ["TargetFramework", "TargetFrameworks"]
+        .iter()
+        .find_map(|key| groups("PropertyGroup").find_map(|group| group.value.get(key)?.spanned()));
+    all.extend(framework.as_ref().and_then(runtime));
+    all
+}
+
+fn package(item: &Entry) -> Option<Dependency> {
+    if !matches!(
+        item.key.value.as_str(),
+        "PackageReference" | "PackageVersion"
+    ) {
+        return None;
+    }
+    let value = |keys: [&str; 2]| {
+        let mut found = keys.iter().filter_map(|key| item.value.get(key)?.spanned());
+        found.next()
+    };
+    let version = value(["VersionOverride", "Version"]);
+    Some(Dependency::package(value(["Include", "Update"])?, version))
+}
+
+/// `net8.0`, `netcoreapp3.1`, `net8.0-windows`; of several the first one. `.NET` Framework and the standards are no
+/// version of what runs.
+fn runtime(text: &Spanned<String>) -> Option<Dependency> {
+    let first = text.value.split(';').next()?.trim();
+    let number = first
+        .strip_prefix("netcoreapp")
+        .or_else(|| first.strip_prefix("net"))?;
+    let number = number.split('-').next()?;
+    let plain = number.contains('.') && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    plain.then(|| Dependency::runtime("dotnet", Spanned::new(number.to_owned(), text.span)))
+}
+
+/// What `packages.lock.json` resolves, for every framework.
+pub fn lock(root: &Node) -> Vec<Dependency> {
+    let frameworks = root.get("dependencies").map_or(&[][..], Node::entries);
+    let packages = frameworks
+        .iter()
+        .flat_map(|framework| framework.value.entries());
+    packages
+        .filter_map(|package| {
+            let version = package.value.get("resolved")?.spanned()?;
+            Some(Dependency::package(package.key.clone(), Some(version)))
+        })
+        .collect()
+}
