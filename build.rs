@@ -42,7 +42,7 @@ fn read(path: &Path) -> Result<system::System, Box<dyn Error>> {
         .and_then(|stem| stem.to_str())
         .ok_or("a system file has no name")?;
     check::read(id, &text).map_err(|mistake| {
-        let line = text[..mistake.span.start].matches('\n').count() + 1;
+        let line = mistake.line(&text);
         format!("{}:{line}: {}", path.display(), mistake.message).into()
     })
 }

@@ -26,6 +26,12 @@ impl Mistake {
             span: span.clone(),
         }
     }
+
+    /// The line of the text that it is in, counted from 1.
+    pub fn line(&self, text: &str) -> usize {
+        let before = text.get(..self.span.start).unwrap_or("");
+        before.matches('\n').count() + 1
+    }
 }
 
 /// A text and its place, quotes included.

@@ -25,15 +25,7 @@ pub fn read(id: &str, text: &str) -> Result<System, Mistake> {
 
 fn system(id: &str, root: &Table) -> Result<System, Mistake> {
     let language = root.text("language")?.map(|text| text.value);
-    let entries = root
-        .table("settings", |settings| {
-            settings.sections(|name, table| entry(name, table, language.as_deref()))
-        })?
-        .ok_or_else(|| Mistake::at(root.span(), "`settings` is missing"))?;
-    if let Some(entry) = entries.iter().find(|entry| is_circular(entry, &entries)) {
-        let message = format!("`{}` falls back to itself", entry.setting);
-        return Err(Mistake::at(root.span(), message));
-    }
+    let entries = entries(root, language.as_deref())?;
     facts(root)?;
     let replays = word(root.text("replays")?, REPLAYS)?.unwrap_or_default();
     let validates = root.flag("validates")?;
@@ -86,6 +78,23 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
     })
 }
 
+/// The settings, and whether what they refer to is among them.
+fn entries(root: &Table, language: Option<&str>) -> Result<Vec<Entry>, Mistake> {
+    let entries = root
+        .table("settings", |settings| {
+            settings.sections(|name, table| entry(name, table, language))
+        })?
+        .ok_or_else(|| Mistake::at(root.span(), "`settings` is missing"))?;
+    for entry in &entries {
+        refers(entry, &entries, root)?;
+        if is_circular(entry, &entries) {
+            let message = format!("`{}` falls back to itself", entry.setting);
+            return Err(Mistake::at(root.span(), message));
+        }
+    }
+    Ok(entries)
+}
+
 /// Does a chain of `falls-back-to` come back to a setting?
 fn is_circular(entry: &Entry, entries: &[Entry]) -> bool {
     let next = |setting: &Setting| {
@@ -95,6 +104,18 @@ fn is_circular(entry: &Entry, entries: &[Entry]) -> bool {
     std::iter::successors(entry.falls_back_to, next)
         .nth(entries.len())
         .is_some()
+}
+
+/// The settings that another one refers to are there.
+fn refers(entry: &Entry, entries: &[Entry], root: &Table) -> Result<(), Mistake> {
+    let others = entry.falls_back_to.into_iter().chain(entry.at_most);
+    for other in others {
+        if entries.iter().all(|entry| entry.setting != other) {
+            let message = format!("`{}` refers to `{other}`, which is missing", entry.setting);
+            return Err(Mistake::at(root.span(), message));
+        }
+    }
+    Ok(())
 }
 
 const ROLES: &[&str] = &["client", "server", "middlebox"];
