@@ -30,6 +30,7 @@ mod terraform;
 mod versions;
 
 pub use image::runtime;
+mod traefik;
 
 use crate::model::{
     Endpoint, HostAddress, KernelSetting, Origin, Package, Quantity, Setting, Value, Version,
@@ -134,6 +135,7 @@ pub fn extract(input: Input) -> Extracted {
     drafts.extend(envoy::drafts(input));
     drafts.extend(apache::drafts(input));
     drafts.extend(caddy::drafts(input));
+    drafts.extend(traefik::drafts(input, &services));
     drafts.extend(code::drafts(input));
     drafts.extend(platform);
     drafts.extend(keyed::drafts(input));

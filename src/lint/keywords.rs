@@ -47,6 +47,11 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     ),
     (Kind::Json, &["\"services\"", "\"apiVersion\""]),
     (Kind::Yaml, &["static_resources", "lb_endpoints"]),
+    (
+        Kind::Yaml,
+        &["entryPoints", "loadBalancer", "serversTransport"],
+    ),
+    (Kind::Toml, &["entryPoints", "loadBalancer"]),
     (Kind::Json, &["\"reverse_proxy\"", "\"idle_timeout\""]),
     (Kind::Json, &["\"static_resources\"", "\"lb_endpoints\""]),
     (Kind::Yaml, &["AWS::"]),

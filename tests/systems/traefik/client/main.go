@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-var client = &http.Client{Transport: &http.Transport{IdleConnTimeout: 3 * time.Minute}} //~ idle-race
+var client = &http.Client{Transport: &http.Transport{IdleConnTimeout: time.Minute}} //~ idle-race
 
 func main() {
 	client.Post(os.Getenv("URL"), "text/plain", strings.NewReader("x"))
