@@ -44,12 +44,13 @@ pub(super) fn all<'n>(input: Input<'n>, services: &[Service]) -> Vec<Installatio
             continue;
         }
         let location = input.sources.location(file);
-        let own = match owner(&all, services, &location) {
+        let own = owner(&all, services, &location);
+        if own.is_none() {
+            all.push(alone(&location, document));
+        }
+        let own = match own {
             Some(at) => all.get_mut(at),
-            None => {
-                all.push(alone(&location, document));
-                all.last_mut()
-            }
+            None => all.last_mut(),
         };
         let Some(installation) = own else { continue };
         match part {

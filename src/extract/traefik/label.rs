@@ -26,9 +26,8 @@ pub(super) fn targets(installation: &Installation, services: &[Service]) -> Vec<
         }
         let labels = Labels::of(service);
         match (labels.enabled(), labels.routed()) {
-            (Some(false), _) => {}
             (None, false) if by_default => targets.extend(unasked(service)),
-            (None, false) => {}
+            (Some(false), _) | (None, false) => {}
             _ => targets.extend(labels.targets()),
         }
     }
