@@ -20,7 +20,8 @@ pub(super) fn targets(installation: &Installation, services: &[Service]) -> Vec<
     });
     let mut targets = Vec::new();
     for service in services {
-        let near = service.workload.network == own.workload.network;
+        let mut networks = own.workload.networks.iter();
+        let near = networks.any(|network| service.workload.is_in(network));
         if !near || std::ptr::eq(service, own) {
             continue;
         }
