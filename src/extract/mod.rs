@@ -27,10 +27,10 @@ mod process;
 mod reading;
 mod service;
 mod terraform;
+mod traefik;
 mod versions;
 
 pub use image::runtime;
-mod traefik;
 
 use crate::model::{
     Endpoint, HostAddress, KernelSetting, Origin, Package, Quantity, Setting, Value, Version,

@@ -120,7 +120,7 @@ fn collect(path: &str, node: &Node, depth: usize, leaves: &mut Vec<(String, Span
             leaves.push((path.to_owned(), Spanned::new(text.clone(), node.span)));
         }
         // `docker: {}` and `docker:` switch a provider on.
-        NodeKind::Null | NodeKind::List(_) => {
+        NodeKind::Null | NodeKind::List(_) | NodeKind::Tagged(..) => {
             leaves.push((path.to_owned(), Spanned::new(String::new(), node.span)));
         }
     }
