@@ -1,6 +1,6 @@
 //! Files to trees: every file goes to the parser of its kind, and what cannot be read becomes a finding.
 
-use super::{include, manifests, parse};
+use super::{include, manifests, parse, texts};
 use crate::discover::{self, Discovery, Failure, File, Kind, Sibling, Skipped};
 use crate::extract::{self, Module, Tree};
 use crate::finding::{Finding, Severity};
@@ -55,6 +55,7 @@ pub(super) fn read(found: Discovery, systems: &Systems) -> Intake {
     let more = wanted(&intake, siblings);
     intake.take(more);
     include::follow(&mut intake);
+    texts::follow(&mut intake);
     manifests::images(&mut intake);
     intake.modules = manifests::modules(&mut intake, &found.manifests, systems);
     intake

@@ -8,6 +8,7 @@ mod keywords;
 mod manifests;
 mod parse;
 mod select;
+mod texts;
 
 use crate::config::{self, Choice, Config, ConfigError, Names};
 use crate::discover::{self, Failure, Skipped, Why};

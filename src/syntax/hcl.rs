@@ -243,4 +243,60 @@ impl Body {
             .find(own)
             .map(|attribute| &attribute.value)
     }
+
+    /// Every call of one of these functions, at any depth, with its arguments.
+    pub fn calls<'b>(&'b self, names: &[&str]) -> Vec<(&'b Spanned<String>, &'b [Expression])> {
+        let mut calls = Vec::new();
+        let mut bodies = vec![self];
+        let mut open: Vec<&Expression> = Vec::new();
+        while let Some(body) = bodies.pop() {
+            bodies.extend(body.blocks.iter().map(|block| &block.body));
+            open.extend(body.attributes.iter().map(|attribute| &attribute.value));
+            while let Some(expression) = open.pop() {
+                if let ExpressionKind::Call(name, args) = &expression.kind
+                    && names.contains(&name.value.as_str())
+                {
+                    calls.push((name, args.as_slice()));
+                }
+                open.extend(expression.inside());
+            }
+        }
+        calls
+    }
+}
+
+impl Expression {
+    /// The expressions of which it is made.
+    fn inside(&self) -> Vec<&Expression> {
+        match &self.kind {
+            ExpressionKind::Template(parts) => parts
+                .iter()
+                .filter_map(|part| match part {
+                    Part::Value(value, _) => Some(value),
+                    _ => None,
+                })
+                .collect(),
+            ExpressionKind::List(items) | ExpressionKind::Call(_, items) => items.iter().collect(),
+            ExpressionKind::Object(entries) => entries
+                .iter()
+                .flat_map(|(key, value)| [key, value])
+                .collect(),
+            ExpressionKind::Path(from, steps) => {
+                let indexes = steps.iter().filter_map(|step| match step {
+                    Step::Index(index) => Some(index),
+                    _ => None,
+                });
+                indexes.chain([&**from]).collect()
+            }
+            ExpressionKind::Conditional(parts) => parts.iter().collect(),
+            ExpressionKind::Binary(_, sides) => sides.iter().collect(),
+            ExpressionKind::Unary(_, inner) => vec![&**inner],
+            ExpressionKind::For(own) => own
+                .result_key
+                .iter()
+                .chain([&own.collection, &own.result])
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
 }

@@ -210,10 +210,13 @@ impl<'t> Scan<'t> {
         let doubled = matches!(byte, b'$' | b'%') && next == Some(byte);
         match byte {
             b'\\' if quoted => self.at += 2,
-            // A string ends with its line: a quote that is missing costs no more.
-            b'"' | b'\n' if quoted => {
+            b'"' if quoted => {
                 self.levels.pop();
                 self.at += 1;
+            }
+            // A string ends with its line: a quote that is missing costs no more.
+            b'\n' if quoted => {
+                self.levels.pop();
             }
             // `$${` is no template.
             _ if doubled && self.bytes.get(self.at + 2) == Some(&b'{') => self.at += 3,

@@ -1,0 +1,14 @@
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+func main() {
+	server := &http.Server{
+		Addr:        ":8080",
+		IdleTimeout: 90 * time.Second,
+	}
+	server.ListenAndServe()
+}

@@ -1,0 +1,15 @@
+module "again" {
+  source = "../loop"
+}
+
+module "other" {
+  source = "../../modules/loop"
+}
+
+module "outside" {
+  source = "../../../../../../../../etc"
+}
+
+output "x" {
+  value = module.again.x
+}
