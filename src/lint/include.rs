@@ -99,7 +99,8 @@ struct Walk<'i> {
 impl<'i> Walk<'i> {
     fn new(intake: &'i mut Intake, format: &'static Format) -> Self {
         let sources = intake.sources.iter();
-        let known = sources.map(|(id, file)| (file.path.clone(), id)).collect();
+        let whole = sources.filter(|(_, file)| file.part.is_none());
+        let known = whole.map(|(id, file)| (file.path.clone(), id)).collect();
         let mut walk = Self {
             intake,
             format,
@@ -128,7 +129,10 @@ impl<'i> Walk<'i> {
                 let own = folder(self.intake.sources.path(file)).to_owned();
                 let root = if self.format.own_folder { &own } else { &root };
                 for (place, pattern) in self.patterns(file) {
-                    let files = self.files(root, &pattern);
+                    let mut files = self.files(root, &pattern);
+                    if files.is_empty() {
+                        files = self.beside(main, &pattern);
+                    }
                     open.extend(&files);
                     let known = self.intake.includes.entry(place).or_default();
                     known.extend(files);
@@ -163,6 +167,28 @@ impl<'i> Walk<'i> {
         patterns
     }
 
+    /// Of a main file in a ConfigMap, the other keys that a pattern names. Under which folders they are mounted is not
+    /// asked: the names of files suffice.
+    fn beside(&self, main: FileId, pattern: &str) -> Vec<FileId> {
+        let location = self.intake.sources.location(main);
+        if !location.contains('#') {
+            return Vec::new();
+        }
+        let name = pattern.rsplit('/').next().unwrap_or(pattern);
+        let fits = |file: &FileId| {
+            let other = self.intake.sources.location(*file);
+            let own = other.rsplit('/').next().unwrap_or(&other);
+            folder(&other) == folder(&location) && *file != main && matches(name, own)
+        };
+        let same_format = |(file, tree): &(FileId, Tree)| {
+            let directives = (self.format.tree)(tree)?;
+            let snippet = self.format.own_folder || !(self.format.is_main)(directives);
+            snippet.then_some(*file)
+        };
+        let trees = self.intake.trees.iter();
+        trees.filter_map(same_format).filter(fits).collect()
+    }
+
     /// The files that a pattern names; those that were not read yet are read now.
     fn files(&mut self, root: &str, pattern: &str) -> Vec<FileId> {
         let homes = self.format.homes.iter();
@@ -187,6 +213,16 @@ impl<'i> Walk<'i> {
             }
         }
         files
+    }
+}
+
+/// Does a name fit a pattern that may hold one `*`?
+fn matches(pattern: &str, name: &str) -> bool {
+    match pattern.split_once('*') {
+        Some((head, tail)) => {
+            name.len() >= head.len() + tail.len() && name.starts_with(head) && name.ends_with(tail)
+        }
+        None => pattern == name,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files to trees: every file goes to the parser of its kind, and what cannot be read becomes a finding.
 
-use super::{include, manifests, parse, texts};
-use crate::discover::{self, Discovery, Failure, File, Kind, Sibling, Skipped};
+use super::{charts, include, manifests, parse, parts, texts};
+use crate::discover::{self, Discovery, Failure, File, Keywords, Kind, Sibling, Skipped};
 use crate::extract::{self, Module, Tree};
 use crate::finding::{Finding, Severity};
 use crate::report::Files;
@@ -28,7 +28,7 @@ pub(super) struct Intake {
 }
 
 /// Parses what was found, and what it turns out to need.
-pub(super) fn read(found: Discovery, systems: &Systems) -> Intake {
+pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> Intake {
     let mut intake = Intake {
         sources: Sources::default(),
         trees: Vec::new(),
@@ -54,6 +54,8 @@ pub(super) fn read(found: Discovery, systems: &Systems) -> Intake {
     }
     let more = wanted(&intake, siblings);
     intake.take(more);
+    charts::take(&mut intake);
+    parts::take(&mut intake, keywords);
     include::follow(&mut intake);
     texts::follow(&mut intake);
     manifests::images(&mut intake);

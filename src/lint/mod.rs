@@ -1,5 +1,6 @@
 //! The pipeline: what runs between the command line and a report.
 
+mod charts;
 mod conf;
 mod declare;
 mod include;
@@ -7,6 +8,7 @@ mod intake;
 mod keywords;
 mod manifests;
 mod parse;
+mod parts;
 mod select;
 mod texts;
 
@@ -94,6 +96,7 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     let systems = Systems::builtin();
     let mut config = config(options, &systems)?;
     let systems = systems.with(std::mem::take(&mut config.systems));
+    let keywords = keywords::keywords(&systems);
     let found = discover::discover(
         &discover::Options {
             paths: &options.paths,
@@ -101,9 +104,9 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
             base: config.folder.clone(),
             vendored: options.vendored,
         },
-        &keywords::keywords(&systems),
+        &keywords,
     );
-    let mut intake = intake::read(found, &systems);
+    let mut intake = intake::read(found, &systems, &keywords);
     let declared = declare::services(&config, &mut intake.sources);
     let assumed = assumed(options, &config);
     let extracted = extract::extract(Input {

@@ -43,19 +43,23 @@ pub(super) fn all(files: &[(FileId, Kind)], sources: &Sources) -> Vec<Read> {
 }
 
 fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
-    let text = sources.text(id);
+    part(id, kind, sources.path(id), sources.text(id))
+}
+
+/// Parses a text as what its kind says; `path` ends in its name.
+pub(super) fn part(id: FileId, kind: Kind, path: &str, text: &str) -> Read {
     match kind {
-        Kind::Nginx => conf::parse(id, sources.path(id), text),
+        Kind::Nginx => conf::parse(id, path, text),
         Kind::Haproxy => read(syntax::haproxy::parse(id, text), Tree::Haproxy),
         Kind::Caddyfile => read(syntax::caddy::parse(id, text), Tree::Caddyfile),
         Kind::Yaml | Kind::Json => read(syntax::yaml::parse(id, text), Tree::Documents),
         Kind::Toml => document(syntax::toml::parse(id, text)),
         Kind::Xml => document(syntax::xml::parse(id, text)),
-        Kind::Ini | Kind::Properties => pairs(id, sources.path(id), text),
+        Kind::Ini | Kind::Properties => pairs(id, path, text),
         Kind::Go => read(syntax::go::parse(id, text), Tree::Code),
         Kind::Rust => read(syntax::rust::parse(id, text), Tree::Code),
-        Kind::JavaScript => javascript(id, sources.path(id), text),
-        Kind::Terraform => read(terraform(id, sources.path(id), text), Tree::Terraform),
+        Kind::JavaScript => javascript(id, path, text),
+        Kind::Terraform => read(terraform(id, path, text), Tree::Terraform),
         // Read where one is asked for: manifests by their path, and kinds that only another file gives a meaning.
         _ => (None, Vec::new()),
     }

@@ -3,6 +3,7 @@
 mod drafts;
 mod environment;
 mod fronts;
+mod helm;
 mod objects;
 mod pods;
 mod routes;

@@ -1,5 +1,6 @@
 //! The objects of manifests: every document of a file, and every item of a List.
 
+use super::helm::Charts;
 use super::scope;
 use crate::extract::{Input, Tree};
 use crate::source::{FileId, Spanned};
@@ -113,12 +114,26 @@ const MOST_NAMESAKES: usize = 64;
 impl<'a> Cluster<'a> {
     /// Reads the objects of every file.
     pub(super) fn new(input: Input<'a>) -> Self {
+        let charts = Charts::new(input);
         let mut objects = Vec::new();
         for (file, tree) in input.trees {
-            if let Tree::Documents(documents) = tree {
-                for document in documents {
-                    add(&mut objects, *file, document);
+            // What a ConfigMap holds is no object.
+            let whole = input.sources.location(*file) == input.sources.path(*file);
+            let (Tree::Documents(documents), true) = (tree, whole) else {
+                continue;
+            };
+            let template = charts.template(*file);
+            let mut before = 0;
+            for document in documents {
+                match &template {
+                    None => add(&mut objects, *file, Cow::Borrowed(document)),
+                    Some(template) => {
+                        if let Some(document) = template.render(before, document) {
+                            add(&mut objects, *file, Cow::Owned(document));
+                        }
+                    }
                 }
+                before = document.span.end as usize;
             }
         }
         scope::divide(&mut objects, input.sources);
@@ -163,13 +178,24 @@ impl<'a> Cluster<'a> {
 }
 
 /// The object of a document, or those of a List. A List within a List is none.
-fn add<'a>(objects: &mut Vec<Object<'a>>, file: FileId, document: &'a Node) {
+fn add<'a>(objects: &mut Vec<Object<'a>>, file: FileId, document: Cow<'a, Node>) {
     let kind = document.get("kind").and_then(Node::text);
-    let items = document.get("items").map_or(&[][..], Node::items);
-    if kind.is_some_and(|kind| kind.ends_with("List")) && !items.is_empty() {
-        let all = items.iter().map(Cow::Borrowed);
-        objects.extend(all.filter_map(|item| Object::new(file, item)));
+    if kind.is_none_or(|kind| !kind.ends_with("List")) {
+        objects.extend(Object::new(file, document));
         return;
     }
-    objects.extend(Object::new(file, Cow::Borrowed(document)));
+    match document {
+        Cow::Borrowed(list) => {
+            let items = list.get("items").map_or(&[][..], Node::items).iter();
+            objects.extend(items.filter_map(|item| Object::new(file, Cow::Borrowed(item))));
+        }
+        Cow::Owned(list) => {
+            let items = list
+                .get("items")
+                .map_or(&[][..], Node::items)
+                .iter()
+                .cloned();
+            objects.extend(items.filter_map(|item| Object::new(file, Cow::Owned(item))));
+        }
+    }
 }

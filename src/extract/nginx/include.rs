@@ -38,15 +38,15 @@ fn is_main(directives: &[Directive]) -> bool {
 
 /// The files that no main file includes, by folder: they stand in `http` of a main file that is not here.
 fn fragments(reader: &Expander, input: Input) -> Vec<Configuration> {
-    let mut folders: BTreeMap<&str, Vec<Directive>> = BTreeMap::new();
+    let mut folders: BTreeMap<String, Vec<Directive>> = BTreeMap::new();
     let loose = reader
         .files
         .iter()
         .filter(|(file, directives)| !reader.included.contains(*file) && !is_main(directives));
     for (file, directives) in loose {
-        let folder = folder(input.sources.path(*file));
+        let location = input.sources.location(*file);
         folders
-            .entry(folder)
+            .entry(folder(&location).to_owned())
             .or_default()
             .extend(directives.iter().cloned());
     }

@@ -25,7 +25,7 @@ fn stated(files: &[(&str, &str)]) -> Vec<String> {
         },
         &Keywords::default(),
     );
-    let intake = intake::read(found, &Systems::builtin());
+    let intake = intake::read(found, &Systems::builtin(), &Keywords::default());
     let root = intake
         .sources
         .iter()

@@ -1,0 +1,298 @@
+//! Charts of Helm: the templates as they come out with the chart's own values, as far as that can be said without
+//! running them.
+//!
+//! A value that a template takes from `values.yaml` has its place there. What is not understood stays as it is written,
+//! and is not known.
+
+mod expression;
+
+use crate::extract::{Input, Tree, folder};
+use crate::source::{FileId, Span};
+use crate::syntax::tree::{Entry, Node, NodeKind};
+use expression::{Scope, Value};
+use std::collections::BTreeMap;
+
+/// A chart that is in the tree.
+#[derive(Default)]
+pub(super) struct Chart<'a> {
+    /// Its name: `Chart.yaml` says it.
+    pub(super) name: String,
+    /// The version of what it installs.
+    version: Option<&'a Node>,
+    /// What `values.yaml` holds.
+    pub(super) values: Option<&'a Node>,
+}
+
+/// The charts of the tree, by their folders.
+pub(super) struct Charts<'a> {
+    charts: BTreeMap<String, Chart<'a>>,
+    input: Input<'a>,
+}
+
+impl<'a> Charts<'a> {
+    pub(super) fn new(input: Input<'a>) -> Self {
+        let mut charts: BTreeMap<String, Chart> = BTreeMap::new();
+        for (file, tree) in input.trees {
+            let location = input.sources.location(*file);
+            let name = location.rsplit('/').next().unwrap_or(&location);
+            let Tree::Documents(documents) = tree else {
+                continue;
+            };
+            let Some(root) = documents.first() else {
+                continue;
+            };
+            let chart = || folder(&location).to_owned();
+            match name {
+                "Chart.yaml" => {
+                    let known = charts.entry(chart()).or_default();
+                    let name = root.get("name").and_then(Node::text);
+                    known.name = name.unwrap_or_default().into();
+                    known.version = root.get("appVersion");
+                }
+                "values.yaml" => charts.entry(chart()).or_default().values = Some(root),
+                _ => {}
+            }
+        }
+        charts.retain(|_, chart| !chart.name.is_empty());
+        Self { charts, input }
+    }
+
+    /// The folder of the chart whose template a file is.
+    fn of<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let mut end = path.len();
+        while let Some(at) = path.get(..end).and_then(|head| head.rfind("templates/")) {
+            let chart = path.get(..at)?.trim_end_matches('/');
+            if self.charts.contains_key(chart) {
+                return Some(chart);
+            }
+            end = at;
+        }
+        None
+    }
+
+    /// The template that a file is; none for a file that is none.
+    pub(super) fn template(&self, file: FileId) -> Option<Template<'_, 'a>> {
+        let text = self.input.sources.text(file);
+        Some(Template {
+            charts: self,
+            folder: self.of(self.input.sources.path(file))?,
+            text,
+            variables: assignments(text),
+        })
+    }
+}
+
+/// What variables are set to: the first time counts.
+fn assignments(text: &str) -> BTreeMap<&str, &str> {
+    let mut assigned = BTreeMap::new();
+    let mut rest = text;
+    while let Some((_, body, behind)) = next(rest) {
+        if let Some((name, expression)) = body.split_once(":=")
+            && name.starts_with('$')
+        {
+            assigned.entry(name.trim()).or_insert(expression.trim());
+        }
+        rest = behind;
+    }
+    assigned
+}
+
+/// How far from a key what belongs to it may stand.
+const NEAR: usize = 400;
+
+/// A template of a chart.
+pub(super) struct Template<'t, 'a> {
+    charts: &'t Charts<'a>,
+    folder: &'t str,
+    text: &'t str,
+    variables: BTreeMap<&'t str, &'t str>,
+}
+
+impl Template<'_, '_> {
+    /// A document that begins somewhere behind `before` as it comes out; none for one that the values leave out.
+    pub(super) fn render(&self, before: usize, document: &Node) -> Option<Node> {
+        let head = self.text.get(before..document.span.start as usize);
+        (!self.leaves_out(head.unwrap_or(""))).then(|| self.node(document))
+    }
+
+    fn node(&self, node: &Node) -> Node {
+        let kind = match &node.kind {
+            NodeKind::Scalar(text) if text.contains("{{") => return self.scalar(text, node.span),
+            NodeKind::Scalar(_) | NodeKind::Null | NodeKind::Tagged(..) => node.kind.clone(),
+            NodeKind::List(items) => {
+                NodeKind::List(items.iter().map(|item| self.node(item)).collect())
+            }
+            NodeKind::Map(entries) => {
+                NodeKind::Map(entries.iter().map(|entry| self.entry(entry)).collect())
+            }
+        };
+        Node {
+            kind,
+            span: node.span,
+        }
+    }
+
+    fn entry(&self, entry: &Entry) -> Entry {
+        let key = self.scalar(&entry.key.value, entry.key.span);
+        let value = match &entry.value.kind {
+            NodeKind::Null => self.inserted(entry).unwrap_or_else(|| entry.value.clone()),
+            _ => self.node(&entry.value),
+        };
+        Entry {
+            key: key.spanned().unwrap_or_else(|| entry.key.clone()),
+            value,
+        }
+    }
+
+    fn scalar(&self, text: &str, span: Span) -> Node {
+        let plain = |text: String, span| Node {
+            kind: NodeKind::Scalar(text),
+            span,
+        };
+        if let Some(only) = whole(text) {
+            return match self.value(only) {
+                Some(Value::Node(node)) => node.clone(),
+                Some(Value::Text(text)) => plain(text, span),
+                None => plain(text.to_owned(), span),
+            };
+        }
+        plain(self.filled(text), span)
+    }
+
+    /// A text with every expression that is understood replaced.
+    fn filled(&self, text: &str) -> String {
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, body, behind)) = next(rest) {
+            filled.push_str(before);
+            match self.value(body).and_then(|value| value.text()) {
+                Some(value) => filled.push_str(&value),
+                None => filled.push_str(
+                    rest.get(before.len()..rest.len() - behind.len())
+                        .unwrap_or(""),
+                ),
+            }
+            rest = behind;
+        }
+        filled + rest
+    }
+
+    /// What a template puts below a key that has nothing else: `{{- toYaml .Values.ingress.annotations | nindent 4 }}`,
+    /// or the same of what an enclosing `with` names.
+    fn inserted(&self, entry: &Entry) -> Option<Node> {
+        let behind = self.text.get(entry.key.span.end as usize..)?;
+        let mut end = behind.len().min(NEAR);
+        while !behind.is_char_boundary(end) {
+            end -= 1;
+        }
+        let behind = behind.get(..end)?;
+        let (before, body, _) = next(behind)?;
+        if before.trim() != ":" {
+            return None;
+        }
+        let operand = trimmed(body).strip_prefix("toYaml ")?;
+        let operand = operand.split('|').next()?.trim();
+        let operand = match operand {
+            "." => self.enclosing(entry.key.span.start as usize)?,
+            _ => operand,
+        };
+        match self.value(operand)? {
+            Value::Node(node) => Some(node.clone()),
+            Value::Text(_) => None,
+        }
+    }
+
+    /// What the nearest `with` before a place names.
+    fn enclosing(&self, at: usize) -> Option<&str> {
+        let mut start = at.saturating_sub(NEAR);
+        while !self.text.is_char_boundary(start) {
+            start += 1;
+        }
+        let head = self.text.get(start..at)?;
+        let opener = head.rfind("with ")?;
+        let end = head.get(opener..)?.find("}}")? + opener;
+        let between = head.get(end..)?;
+        let closed = between.contains("end }}") || between.contains("end -}}");
+        (!closed).then(|| trimmed(head.get(opener + "with ".len()..end).unwrap_or("")))
+    }
+
+    /// Does the `if` around a document say that it is left out?
+    fn leaves_out(&self, head: &str) -> bool {
+        let mut rest = head;
+        while let Some((_, body, behind)) = next(rest) {
+            let condition = trimmed(body).strip_prefix("if ").map(str::trim);
+            if condition.is_some_and(|condition| self.is_off(condition)) {
+                return true;
+            }
+            rest = behind;
+        }
+        false
+    }
+
+    /// Is one of the values of a condition off, all of which must be on?
+    fn is_off(&self, condition: &str) -> bool {
+        let parts = condition.strip_prefix("and ").unwrap_or(condition);
+        parts.split_whitespace().any(|part| {
+            let part = part.trim_matches(['(', ')']);
+            let value = part
+                .starts_with(".Values.")
+                .then(|| self.value(part))
+                .flatten();
+            value.is_some_and(|value| value.is_off())
+        })
+    }
+
+    fn value(&self, expression: &str) -> Option<Value<'_>> {
+        expression::value(self, expression)
+    }
+}
+
+impl Scope for Template<'_, '_> {
+    /// A value of the chart: what a chart around it says comes before its own.
+    fn lookup(&self, path: &[&str]) -> Option<&Node> {
+        let charts = &self.charts.charts;
+        let own = charts.get(self.folder)?;
+        let around = self.folder.rsplit_once("/charts/");
+        let outer = around.and_then(|(above, name)| {
+            let values = charts.get(above)?.values?;
+            match path {
+                ["global", ..] => values.at(path),
+                _ => values.get(name)?.at(path),
+            }
+        });
+        outer.or_else(|| own.values?.at(path))
+    }
+
+    fn chart(&self) -> &str {
+        self.charts
+            .charts
+            .get(self.folder)
+            .map_or("", |chart| &chart.name)
+    }
+
+    fn version(&self) -> Option<&Node> {
+        self.charts.charts.get(self.folder)?.version
+    }
+
+    fn assigned(&self, variable: &str) -> Option<&str> {
+        self.variables.get(variable).copied()
+    }
+}
+
+/// The body of a text that is one expression and nothing else.
+fn whole(text: &str) -> Option<&str> {
+    let (before, body, behind) = next(text.trim())?;
+    (before.is_empty() && behind.is_empty()).then_some(body)
+}
+
+/// The first expression of a text: what is before it, what it says, and what is behind.
+fn next(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once("{{")?;
+    let (body, behind) = rest.split_once("}}")?;
+    Some((before, trimmed(body), behind))
+}
+
+fn trimmed(body: &str) -> &str {
+    let body = body.strip_prefix('-').unwrap_or(body);
+    body.strip_suffix('-').unwrap_or(body).trim()
+}

@@ -1,0 +1,35 @@
+//! The values of charts: they are read for the templates, whatever they hold.
+
+use super::intake::Intake;
+use crate::discover::{self, Kind};
+use crate::extract::Tree;
+use std::collections::BTreeSet;
+
+/// Reads the `values.yaml` beside every `Chart.yaml` that was read, and those of the charts around.
+pub(super) fn take(intake: &mut Intake) {
+    let known: BTreeSet<&str> = intake
+        .sources
+        .iter()
+        .map(|(_, file)| file.path.as_str())
+        .collect();
+    let read = intake
+        .trees
+        .iter()
+        .filter(|(_, tree)| matches!(tree, Tree::Documents(_)));
+    let mut wanted = BTreeSet::new();
+    for (file, _) in read {
+        let path = intake.sources.path(*file);
+        if let Some(folder) = path.strip_suffix("Chart.yaml") {
+            let values = format!("{folder}values.yaml");
+            if !known.contains(values.as_str()) {
+                wanted.insert(values);
+            }
+        }
+    }
+    // A chart without values, or one that cannot be read any more, has none.
+    let files = wanted
+        .iter()
+        .filter_map(|path| discover::read(path, Kind::Yaml).ok());
+    let files = files.collect();
+    intake.take(files);
+}

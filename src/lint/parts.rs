@@ -1,0 +1,125 @@
+//! Texts within files: what the keys of a ConfigMap hold, and the values of a chart that a manifest holds as a text.
+//!
+//! Each becomes a text of its own, told by the name of its key, with the places of the file that it stands in.
+
+use super::{intake::Intake, parse};
+use crate::discover::{Keywords, Kind};
+use crate::extract::Tree;
+use crate::source::{FileId, Span, within};
+use crate::syntax::tree::Node;
+use std::path::Path;
+
+/// How many bytes the copies for the parts of one file may take: each is as long as the file.
+const ROOM: usize = 64 << 20;
+/// So many parts any file may have.
+const LEAST: usize = 2;
+
+/// A text within a file.
+struct Part {
+    file: FileId,
+    /// `configmap/edge/nginx.conf`.
+    name: String,
+    kind: Kind,
+    span: Span,
+}
+
+/// Parses the parts of every file that was read.
+pub(super) fn take(intake: &mut Intake, keywords: &Keywords) {
+    let mut parts = Vec::new();
+    for (file, tree) in &intake.trees {
+        let Tree::Documents(documents) = tree else {
+            continue;
+        };
+        let room = ROOM / intake.sources.text(*file).len().max(1);
+        let mut own: Vec<Part> = Vec::new();
+        for object in documents.iter().flat_map(objects) {
+            own.extend(of(*file, object));
+        }
+        own.retain(|part| {
+            let text = intake.sources.slice(part.span);
+            let wanted = keywords.pass(part.kind, text.as_bytes()) || keywords.is_named(&part.name);
+            wanted && is_block(text)
+        });
+        own.truncate(room.max(LEAST));
+        parts.extend(own);
+    }
+    for part in parts {
+        let text = within(intake.sources.text(part.file), part.span);
+        let id = intake.sources.part(part.file, part.name);
+        let location = intake.sources.location(id);
+        let (tree, errors) = parse::part(id, part.kind, &location, &text);
+        intake.damage(errors);
+        intake.trees.extend(tree.map(|tree| (id, tree)));
+    }
+}
+
+/// A document, or the items of a List.
+fn objects(document: &Node) -> impl Iterator<Item = &Node> {
+    let items = document.get("items").map_or(&[][..], Node::items);
+    std::iter::once(document).chain(items)
+}
+
+/// The parts of an object.
+fn of(file: FileId, object: &Node) -> Vec<Part> {
+    let (Some(kind), Some(_)) = (
+        object.get("kind").and_then(Node::text),
+        object.get("apiVersion"),
+    ) else {
+        return Vec::new();
+    };
+    let name = object
+        .at(&["metadata", "name"])
+        .and_then(Node::text)
+        .unwrap_or("");
+    match kind {
+        "ConfigMap" => keys(file, name, object.get("data")),
+        "Secret" => keys(file, name, object.get("stringData")),
+        _ => values(file, name, object).into_iter().collect(),
+    }
+}
+
+/// The keys that are named like files of a known kind.
+fn keys(file: FileId, object: &str, data: Option<&Node>) -> Vec<Part> {
+    let entries = data.map_or(&[][..], Node::entries).iter();
+    entries
+        .filter(|entry| entry.value.text().is_some())
+        .filter_map(|entry| {
+            let key = &entry.key.value;
+            Some(Part {
+                file,
+                name: format!("configmap/{object}/{key}"),
+                kind: Kind::of(Path::new(key))?,
+                span: entry.value.span,
+            })
+        })
+        .collect()
+}
+
+/// The values of a chart: of a `HelmChartConfig` or `HelmChart` of k3s, or of an `Application` of Argo CD.
+fn values(file: FileId, name: &str, object: &Node) -> Option<Part> {
+    let source = object.at(&["spec", "source"]);
+    let told = |node: Option<&Node>| node.and_then(Node::text).map(str::to_owned);
+    let inner = object.at(&["spec", "valuesContent"]);
+    let (values, chart) = match inner {
+        Some(values) => {
+            let chart = told(object.at(&["spec", "chart"]));
+            let chart = chart.map(|chart| chart.rsplit('/').next().unwrap_or("").to_owned());
+            (values, chart.unwrap_or_else(|| name.to_owned()))
+        }
+        None => (
+            source?.at(&["helm", "values"])?,
+            told(source?.get("chart"))?,
+        ),
+    };
+    values.text().map(|_| Part {
+        file,
+        name: format!("chart/{chart}/values.yaml"),
+        kind: Kind::Yaml,
+        span: values.span,
+    })
+}
+
+/// A text of several lines. Those in quotes have escapes, which no other parser would understand.
+fn is_block(text: &str) -> bool {
+    text.contains('\n') && !text.starts_with(['"', '\''])
+}
