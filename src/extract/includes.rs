@@ -1,7 +1,7 @@
 //! Files that include others as one configuration: nginx, Apache, Caddy.
 
 use super::Input;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::syntax::{SyntaxError, directive::Directive};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +15,8 @@ const MOST_PROBLEMS: usize = 100;
 pub(super) struct Expander<'f> {
     input: Input<'f>,
     names: &'static [&'static str],
+    /// Files behind includes that only the workload which mounts them shows.
+    pub(super) mounted: BTreeMap<Span, Vec<FileId>>,
     /// The files of the format.
     pub(super) files: BTreeMap<FileId, &'f [Directive]>,
     /// Those that another one includes.
@@ -34,6 +36,7 @@ impl<'f> Expander<'f> {
         Self {
             input,
             names,
+            mounted: BTreeMap::new(),
             files,
             included: BTreeSet::new(),
             problems: Vec::new(),
@@ -85,28 +88,27 @@ impl<'f> Expander<'f> {
     /// What an include stands for; none where it names no file.
     fn include(&mut self, directive: &Directive, path: &mut Vec<FileId>) -> Option<Vec<Directive>> {
         let pattern = directive.args.first()?;
-        let files = self.input.includes.get(&pattern.span)?;
-        if files.is_empty() {
-            return None;
-        }
+        let beside = self.input.includes.get(&pattern.span);
+        let beside = beside.filter(|files| !files.is_empty());
+        let files = beside.or_else(|| self.mounted.get(&pattern.span))?.clone();
         let mut expanded = Vec::new();
         for file in files {
-            if path.contains(file) {
+            if path.contains(&file) {
                 if self.problems.len() >= MOST_PROBLEMS {
                     continue;
                 }
-                let name = self.input.sources.path(*file);
+                let name = self.input.sources.path(file);
                 self.problems.push(SyntaxError {
                     message: format!("`{name}` includes itself"),
                     span: directive.span,
                 });
                 continue;
             }
-            let Some(directives) = self.files.get(file).copied() else {
+            let Some(directives) = self.files.get(&file).copied() else {
                 continue;
             };
-            self.included.insert(*file);
-            path.push(*file);
+            self.included.insert(file);
+            path.push(file);
             expanded.extend(self.expand(directives, path));
             path.pop();
         }

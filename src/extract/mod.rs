@@ -129,7 +129,7 @@ pub fn extract(input: Input) -> Extracted {
     let mut platform = kubernetes::read(input, &mut services);
     platform.extend(cloud_foundry::read(input, &mut services));
     let clouds = cloud::read(input, &mut services);
-    let (nginx_drafts, problems) = nginx::drafts(input);
+    let (nginx_drafts, problems) = nginx::drafts(input, &services);
     let mut drafts = nginx_drafts;
     drafts.extend(haproxy::drafts(input));
     drafts.extend(envoy::drafts(input));

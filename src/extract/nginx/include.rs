@@ -1,13 +1,16 @@
 //! One configuration out of the files that make it up.
 
-use super::Configuration;
-use crate::extract::{Input, Tree, folder, includes::Expander};
+use super::{Configuration, mount};
+use crate::extract::{Input, Tree, folder, includes::Expander, service::Service};
 use crate::source::FileId;
 use crate::syntax::{SyntaxError, nginx::Directive};
 use std::collections::BTreeMap;
 
 /// Every configuration of the tree, and what is wrong with includes.
-pub(super) fn configurations(input: Input) -> (Vec<Configuration>, Vec<SyntaxError>) {
+pub(super) fn configurations(
+    input: Input,
+    services: &[Service],
+) -> (Vec<Configuration>, Vec<SyntaxError>) {
     let files = input.trees.iter().filter_map(|(file, tree)| match tree {
         Tree::Nginx(directives) => Some((*file, directives.as_slice())),
         _ => None,
@@ -19,6 +22,7 @@ pub(super) fn configurations(input: Input) -> (Vec<Configuration>, Vec<SyntaxErr
         .filter(|(_, directives)| is_main(directives))
         .map(|(file, _)| *file)
         .collect();
+    reader.mounted = mount::includes(&reader.files, &mains, input.sources, services);
     let mut configurations = Vec::new();
     for file in mains {
         configurations.push(Configuration {

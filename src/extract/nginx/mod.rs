@@ -1,24 +1,33 @@
 //! nginx: server blocks and upstream pools, with the inheritance of directives.
 
 mod include;
+mod mount;
+mod pass;
 mod pooling;
 mod scope;
 mod server;
+mod stream;
 mod upstream;
 
-use super::{Input, draft::Draft};
+use super::{Input, draft::Draft, service::Service};
 use crate::syntax::{SyntaxError, nginx::Directive};
 use scope::Scope;
 
 /// The drafts of every nginx configuration, and what is wrong with their includes.
-pub(super) fn drafts(input: Input<'_>) -> (Vec<Draft<'_>>, Vec<SyntaxError>) {
-    let (configurations, problems) = include::configurations(input);
+pub(super) fn drafts<'s>(
+    input: Input<'s>,
+    services: &[Service],
+) -> (Vec<Draft<'s>>, Vec<SyntaxError>) {
+    let (configurations, problems) = include::configurations(input, services);
     let mut drafts = Vec::new();
     for configuration in &configurations {
         let root = Scope::root(&configuration.directives);
         for http in configuration.http(&root) {
             drafts.extend(server::drafts(&http, configuration.packaged, input));
             drafts.extend(upstream::drafts(&http, input));
+        }
+        for stream in configuration.streams(&root) {
+            drafts.extend(stream::drafts(&stream, input));
         }
     }
     (drafts, problems)
@@ -38,5 +47,11 @@ impl Configuration {
             return vec![root.clone()];
         }
         root.blocks("http").collect()
+    }
+
+    /// The `stream` contexts: blocks of a main file, or fragments of one, which look like `http` at first sight.
+    fn streams<'d>(&'d self, root: &Scope<'d>) -> Vec<Scope<'d>> {
+        let own = self.packaged.then(|| root.clone());
+        root.blocks("stream").chain(own).collect()
     }
 }

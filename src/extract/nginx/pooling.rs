@@ -3,10 +3,8 @@
 //! Three things decide together: the protocol, the HTTP version and the `Connection` header that nginx sends. Each
 //! has a default of its own, and the last two changed in one version: the knowledge base says which.
 
-use super::{
-    scope::{Scope, argument},
-    upstream::Pass,
-};
+use super::pass::Pass;
+use super::scope::{Scope, argument};
 use crate::source::Span;
 
 /// What the directives say of the reuse of connections.
@@ -62,6 +60,10 @@ fn one(pass: &Pass, http: &Scope) -> Reuse {
 
 fn proxy(pass: &Pass, http: &Scope) -> Reuse {
     let version = pass.scope.effective("proxy_http_version");
+    // HTTP/2 has streams, and limits of its own.
+    if version.is_some_and(|version| argument(version, 0) == Some("2")) {
+        return Reuse::Unknown;
+    }
     if let Some(old) = version.filter(|version| argument(version, 0) == Some("1.0")) {
         return Reuse::Never(old.span);
     }

@@ -103,6 +103,16 @@ impl<'d> Scope<'d> {
         named.map_or(&[], Vec::as_slice)
     }
 
+    /// Every directive of that name in this block and those around it, from the innermost out, the last one first.
+    pub(super) fn everywhere(&self, name: &str) -> impl Iterator<Item = &'d Directive> {
+        let named = self
+            .levels
+            .iter()
+            .rev()
+            .filter_map(move |level| level.named.get(name));
+        named.flat_map(|all| all.iter().rev().copied())
+    }
+
     /// Is the directive written in the innermost block?
     pub(super) fn owns(&self, directive: &Directive) -> bool {
         self.own().iter().any(|own| std::ptr::eq(own, directive))

@@ -11,6 +11,7 @@ pub(super) fn drafts<'s>(http: &Scope, packaged: bool, input: Input<'s>) -> Vec<
         return Vec::new();
     };
     http.blocks("server")
+        .filter(|server| !super::stream::is_stream(server))
         .filter_map(|server| draft(&server, packaged, system))
         .collect()
 }
@@ -24,6 +25,9 @@ fn draft<'s>(server: &Scope, packaged: bool, system: &'s System) -> Option<Draft
     let mut draft = Draft::new(system, name, span);
     draft.packaged = packaged;
     draft.listens = listens;
+    for text in templates(server) {
+        draft.listen(format!(":{text}"));
+    }
     // The location that served the last request decides how long the connection stays; `/` serves most of them.
     let deciding = server
         .blocks("location")
@@ -91,8 +95,8 @@ fn names<'d>(server: &Scope<'d>) -> impl Iterator<Item = &'d str> {
 }
 
 fn unnamed(listens: &[HostAddress]) -> String {
-    let port = listens.first().and_then(|listen| listen.port).unwrap_or(80);
-    format!("nginx :{port}")
+    let port = listens.first().and_then(|listen| listen.port);
+    port.map_or_else(|| "nginx".to_owned(), |port| format!("nginx :{port}"))
 }
 
 /// Every name with every port, and every port by itself.
@@ -104,7 +108,7 @@ fn listens(server: &Scope) -> Vec<HostAddress> {
     let mut ports: Vec<u16> = lines
         .filter_map(|line| argument(line, 0).and_then(port))
         .collect();
-    if ports.is_empty() {
+    if ports.is_empty() && templates(server).next().is_none() {
         ports.push(80);
     }
     ports.dedup();
@@ -118,6 +122,16 @@ fn listens(server: &Scope) -> Vec<HostAddress> {
         .iter()
         .flat_map(|host| ports.iter().map(|port| address(host, *port)))
         .collect()
+}
+
+/// The ports that a template fills in before nginx sees them: `listen ${PORT};`.
+fn templates<'d>(server: &Scope<'d>) -> impl Iterator<Item = &'d str> {
+    let lines = server
+        .own()
+        .iter()
+        .filter(|directive| directive.name.value == "listen");
+    let ports = lines.filter_map(|line| argument(line, 0)?.rsplit(':').next());
+    ports.filter(|port| port.starts_with("${"))
 }
 
 /// The port of `80`, `127.0.0.1:8080`, `[::]:443`; an address alone means 80, a socket none.

@@ -1,73 +1,85 @@
 //! `upstream` blocks and what is passed to them: what nginx is towards the servers behind it.
 
+use super::pass::{Pass, passes};
 use super::pooling::{self, Reuse};
 use super::scope::{Scope, argument};
 use crate::extract::{Input, draft::Draft};
 use crate::model::{
-    Address, Confidence, HostAddress, Origin, Quantity, Setting, Target, Value, Versions,
+    Address, Confidence, HostAddress, Origin, Quantity, Replays, Setting, Target, Value, Versions,
 };
 use crate::source::{Span, Spanned};
-use crate::syntax::nginx::Directive;
 use crate::systems::System;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// A place that passes requests on.
-pub(super) struct Pass<'d> {
-    /// The block that it stands in.
-    pub(super) scope: Scope<'d>,
-    /// `proxy_pass`, `grpc_pass`, ...
-    pub(super) directive: &'d Directive,
+/// What is spoken towards an upstream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Protocol {
+    Http,
+    Grpc,
+    /// `FastCGI`, uwsgi, memcached: no HTTP, whatever listens there.
+    Other,
 }
 
-impl Pass<'_> {
-    /// The host part of where it passes to, without scheme and path; none where variables leave it open.
-    fn host(&self) -> Option<&str> {
-        let address = argument(self.directive, 0)?;
-        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-        let host = rest.split('/').next()?;
-        (!host.is_empty() && !host.contains('$') && !rest.starts_with("unix:")).then_some(host)
+impl Protocol {
+    fn of(pass: &Pass) -> Self {
+        match pass.directive.name.value.as_str() {
+            "proxy_pass" => Self::Http,
+            "grpc_pass" => Self::Grpc,
+            _ => Self::Other,
+        }
+    }
+
+    /// That of several places: HTTP where one speaks it, or where none is seen.
+    fn of_all(passes: &[&Pass]) -> Self {
+        let spoken = |protocol| passes.iter().any(|pass| Self::of(pass) == protocol);
+        match passes {
+            [] => Self::Http,
+            _ if spoken(Self::Http) => Self::Http,
+            _ if spoken(Self::Grpc) => Self::Grpc,
+            _ => Self::Other,
+        }
+    }
+
+    fn system<'s>(self, input: Input<'s>) -> Option<&'s System> {
+        input.systems.get(match self {
+            Self::Grpc => "nginx-grpc",
+            Self::Http | Self::Other => "nginx-upstream",
+        })
     }
 }
 
 /// A draft for every `upstream` block of an `http` context, and for every server that is named directly.
 pub(super) fn drafts<'s>(http: &Scope, input: Input<'s>) -> Vec<Draft<'s>> {
-    let Some(system) = input.systems.get("nginx-upstream") else {
-        return Vec::new();
-    };
     let passes = passes(http);
+    let mut by_host: BTreeMap<&str, Vec<&Pass>> = BTreeMap::new();
+    for pass in &passes {
+        for host in &pass.hosts {
+            by_host.entry(&host.value).or_default().push(pass);
+        }
+    }
     let mut drafts = Vec::new();
     let mut names = BTreeSet::new();
     for upstream in http.blocks("upstream") {
         let Some(name) = upstream.opener.and_then(|opener| opener.args.first()) else {
             continue;
         };
-        let own: Vec<&Pass> = passes
-            .iter()
-            .filter(|pass| pass.host() == Some(&name.value))
-            .collect();
+        let own = by_host
+            .get(name.value.as_str())
+            .map_or(&[][..], Vec::as_slice);
         names.insert(name.value.clone());
-        drafts.push(explicit(&upstream, name, &own, http, system));
+        drafts.extend(explicit(&upstream, name, own, http, input));
     }
-    for pass in &passes {
-        let direct = pass.host().filter(|host| names.insert((*host).to_owned()));
-        drafts.extend(direct.and_then(|host| implicit(pass, host, system)));
+    for pass in passes
+        .iter()
+        .filter(|pass| Protocol::of(pass) != Protocol::Other)
+    {
+        for host in &pass.hosts {
+            if names.insert(host.value.clone()) {
+                drafts.extend(implicit(pass, host, input));
+            }
+        }
     }
     drafts
-}
-
-fn passes<'d>(http: &Scope<'d>) -> Vec<Pass<'d>> {
-    let mut passes = Vec::new();
-    for scope in http.all() {
-        let found = scope
-            .own()
-            .iter()
-            .filter(|directive| pooling::passes(&directive.name.value));
-        passes.extend(found.map(|directive| Pass {
-            scope: scope.clone(),
-            directive,
-        }));
-    }
-    passes
 }
 
 fn explicit<'s>(
@@ -75,9 +87,10 @@ fn explicit<'s>(
     name: &Spanned<String>,
     passes: &[&Pass],
     http: &Scope,
-    system: &'s System,
-) -> Draft<'s> {
-    let mut draft = Draft::new(system, name.value.clone(), name.span);
+    input: Input<'s>,
+) -> Option<Draft<'s>> {
+    let protocol = Protocol::of_all(passes);
+    let mut draft = Draft::new(protocol.system(input)?, name.value.clone(), name.span);
     // Directives of an upstream block are not inherited from http or server, where their names mean another thing.
     super::server::set(&mut draft, &Scope::root(upstream.own()), upstream);
     for server in upstream
@@ -85,7 +98,9 @@ fn explicit<'s>(
         .iter()
         .filter(|directive| directive.name.value == "server")
     {
-        draft.targets.extend(server.args.first().map(target));
+        if let Some(address) = server.args.first() {
+            call(&mut draft, address, protocol);
+        }
     }
     match pooling::reuse(passes, http) {
         Reuse::Default => {}
@@ -95,7 +110,30 @@ fn explicit<'s>(
         Reuse::Always(span) => fix(&mut draft, true, span),
         Reuse::Never(span) => fix(&mut draft, false, span),
     }
-    draft
+    draft.replays = replays(passes);
+    Some(draft)
+}
+
+/// What `proxy_next_upstream` says of requests that met a closed connection; the worst where several places differ.
+fn replays(passes: &[&Pass]) -> Option<Replays> {
+    let each = passes.iter().map(|pass| {
+        let line = ["proxy_next_upstream", "grpc_next_upstream"]
+            .iter()
+            .find_map(|name| pass.scope.effective(name));
+        let has =
+            |word: &str| line.is_some_and(|line| line.args.iter().any(|arg| arg.value == word));
+        match line {
+            Some(_) if has("off") || !has("error") => Some(Replays::Nothing),
+            Some(_) if has("non_idempotent") => Some(Replays::Everything),
+            _ => None,
+        }
+    });
+    let each: Vec<Option<Replays>> = each.collect();
+    let all = |wanted| !each.is_empty() && each.iter().all(|said| *said == wanted);
+    if each.contains(&Some(Replays::Nothing)) {
+        return Some(Replays::Nothing);
+    }
+    all(Some(Replays::Everything)).then_some(Replays::Everything)
 }
 
 /// Writes down whether connections are reused, as the directives at `span` say.
@@ -109,10 +147,11 @@ fn fix(draft: &mut Draft, on: bool, span: Span) {
 }
 
 /// A server that is named without an `upstream` block: nginx never keeps a connection to it, in no version.
-fn implicit<'s>(pass: &Pass, host: &str, system: &'s System) -> Option<Draft<'s>> {
-    let place = pass.directive.args.first()?;
-    let mut draft = Draft::new(system, host.to_owned(), pass.directive.span);
-    draft.call(target(&Spanned::new(host.to_owned(), place.span)));
+fn implicit<'s>(pass: &Pass, host: &Spanned<String>, input: Input<'s>) -> Option<Draft<'s>> {
+    let protocol = Protocol::of(pass);
+    let name = host.value.clone();
+    let mut draft = Draft::new(protocol.system(input)?, name, pass.directive.span);
+    call(&mut draft, host, protocol);
     let reference =
         "nginx.org, ngx_http_upstream_module, keepalive: only upstream blocks keep connections";
     let origin = Origin::Default {
@@ -125,20 +164,41 @@ fn implicit<'s>(pass: &Pass, host: &str, system: &'s System) -> Option<Draft<'s>
     Some(draft)
 }
 
-/// What a `server` line or an address names: a socket or a variable is named too, and leads nowhere.
-fn target(server: &Spanned<String>) -> Target {
-    let parsed =
-        HostAddress::parse(&server.value, true).filter(|_| !server.value.starts_with("unix:"));
-    let address = match parsed {
-        Some(address) => Address::Host(HostAddress {
-            port: address.port.or(Some(80)),
-            ..address
-        }),
-        None => Address::Opaque(server.value.clone()),
+/// Adds what a `server` line or an address names: a socket or a variable is named too, and leads nowhere.
+fn call(draft: &mut Draft, server: &Spanned<String>, protocol: Protocol) {
+    let opaque = |draft: &mut Draft| {
+        draft.call(Target {
+            address: Address::Opaque(server.value.clone()),
+            span: server.span,
+            confidence: Confidence::High,
+        });
     };
-    Target {
-        address,
-        span: server.span,
-        confidence: Confidence::High,
+    if protocol == Protocol::Other || server.value.starts_with("unix:") {
+        opaque(draft);
+    } else if server.value.contains("${") {
+        draft.call_at(server, Confidence::High);
+    } else if let Some(address) = HostAddress::parse(&server.value, true) {
+        draft.call(Target {
+            address: Address::Host(HostAddress {
+                port: address.port.or(Some(80)),
+                ..address
+            }),
+            span: server.span,
+            confidence: Confidence::High,
+        });
+    } else {
+        opaque(draft);
     }
+}
+
+/// The servers of an `upstream` block of that name in a context.
+pub(super) fn servers<'d>(context: &Scope<'d>, name: &str) -> Option<Vec<&'d Spanned<String>>> {
+    let upstream = context
+        .blocks("upstream")
+        .find(|upstream| upstream.opener.and_then(|opener| argument(opener, 0)) == Some(name))?;
+    let lines = upstream
+        .own()
+        .iter()
+        .filter(|directive| directive.name.value == "server");
+    Some(lines.filter_map(|line| line.args.first()).collect())
 }
