@@ -40,7 +40,7 @@ impl Protocol {
         }
     }
 
-    fn system<'s>(self, input: Input<'s>) -> Option<&'s System> {
+    fn system(self, input: Input<'_>) -> Option<&System> {
         input.systems.get(match self {
             Self::Grpc => "nginx-grpc",
             Self::Http | Self::Other => "nginx-upstream",
