@@ -158,7 +158,9 @@ fn settings(draft: &Draft, versions: &Versions, packaged: bool) -> Settings {
 /// What is in effect of a setting: its own value, or that of the setting that ends the same wait earlier.
 fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> Option<Value> {
     let own = own_value(draft, entry, versions, packaged)?;
-    let Some(other) = entry.at_most.and_then(|other| draft.system.entry(other)) else {
+    let cap = entry.at_most.as_ref();
+    let cap = cap.filter(|cap| cap.versions.covers(versions));
+    let Some(other) = cap.and_then(|cap| draft.system.entry(cap.setting)) else {
         return Some(own);
     };
     let other = own_value(draft, other, versions, packaged)?;

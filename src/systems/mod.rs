@@ -14,6 +14,6 @@ pub use builtin::Systems;
 pub use check::read;
 pub use kubernetes::Kubernetes;
 pub use system::{
-    Condition, ConfigurationFiles, Construct, Default, Entry, Habit, Manner, Meaning, Spelled,
+    Cap, Condition, ConfigurationFiles, Construct, Default, Entry, Habit, Manner, Meaning, Spelled,
     System, share_habits,
 };

@@ -185,7 +185,7 @@ pub struct Entry {
     /// The setting that decides where this one is absent, before the default does.
     pub falls_back_to: Option<Setting>,
     /// The setting that ends the same wait where it is shorter.
-    pub at_most: Option<Setting>,
+    pub at_most: Option<Cap>,
     /// How many times what is written holds: a period of which several must pass.
     pub times: u32,
     /// What holds where it is not set.
@@ -208,6 +208,17 @@ pub struct Entry {
     pub advice: Option<String>,
     /// What was measured on a real program: version and value.
     pub measured: Option<String>,
+}
+
+/// A setting that ends the same wait as another one, where it is shorter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cap {
+    /// The setting.
+    pub setting: Setting,
+    /// The versions in which it does.
+    pub versions: Versions,
+    /// Year and month in which the first of these versions came out, and the first that is none of them any more.
+    pub released: [Option<(u16, u8)>; 2],
 }
 
 /// How a system keeps to its idle limit in some versions.
@@ -350,10 +361,19 @@ impl System {
         let rows = self.entries.iter().flat_map(|entry| &entry.defaults);
         let rows = rows.map(|row| (&row.versions, row.released));
         let habits = self.habits.iter().map(|row| (&row.versions, row.released));
-        let mut changes: Vec<_> = rows
+        let starts = rows
             .chain(habits)
-            .filter_map(|(versions, released)| Some((versions.since.clone()?, released)))
-            .collect();
+            .filter_map(|(versions, released)| Some((versions.since.clone()?, released)));
+        let caps = self
+            .entries
+            .iter()
+            .filter_map(|entry| entry.at_most.as_ref());
+        let ends = caps.flat_map(|cap| {
+            let bounds = [&cap.versions.since, &cap.versions.before];
+            let dated = bounds.into_iter().zip(cap.released);
+            dated.filter_map(|(version, released)| Some((version.clone()?, released)))
+        });
+        let mut changes: Vec<_> = starts.chain(ends).collect();
         changes.sort();
         changes.dedup_by(|later, first| later.0 == first.0);
         changes

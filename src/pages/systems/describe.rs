@@ -51,7 +51,10 @@ pub(super) fn entry(entry: &Entry) -> Vec<Line> {
         lines.push(("times", entry.times.to_string()));
     }
     lines.push(("default", default(entry)));
-    let at_most = entry.at_most.map(|other| format!("that of {other}"));
+    let at_most = entry.at_most.as_ref().map(|cap| match &cap.versions {
+        all if all.is_all() => format!("that of {}", cap.setting),
+        some => format!("that of {} in {some}", cap.setting),
+    });
     lines.extend(at_most.map(|other| ("at most", other)));
     for (label, meaning) in [
         ("0 means", entry.zero),

@@ -131,7 +131,7 @@ impl<'s> Known<'s> {
             set_by: entry.spellings.iter().map(name_of).collect(),
             times: entry.times,
             falls_back_to: entry.falls_back_to.map(Setting::name),
-            at_most: entry.at_most.map(Setting::name),
+            at_most: entry.at_most.as_ref().map(|cap| cap.setting.name()),
             defaults: entry.defaults.iter().map(Amount::of).collect(),
             packaged: entry.packaged.map(|quantity| Amount::plain(Some(quantity))),
             minimum: entry.minimum.map(|quantity| Amount::plain(Some(quantity))),

@@ -1,7 +1,7 @@
 //! The defaults of a setting, by version and by what else is present.
 
-use super::super::system::{Condition, Default};
-use super::entry::quantity;
+use super::super::system::{Cap, Condition, Default};
+use super::entry::{quantity, setting};
 use crate::model::{Notation, Quantity, Version, Versions};
 use crate::table::{Mistake, Table, Text};
 use std::ops::Range;
@@ -59,7 +59,7 @@ fn default(table: &Table, notation: Notation) -> Result<(Default, Range<usize>),
             since: version(table, "since")?,
             before: None,
         },
-        released: months(table)?,
+        released: months(table, "released")?,
         with: table
             .texts("with")?
             .iter()
@@ -67,6 +67,28 @@ fn default(table: &Table, notation: Notation) -> Result<(Default, Range<usize>),
             .collect::<Result<_, _>>()?,
     };
     Ok((default, table.span().clone()))
+}
+
+/// `at-most = "header-timeout"`, or a table with the versions in which it holds.
+pub(super) fn cap(table: &Table) -> Result<Option<Cap>, Mistake> {
+    if table.is_text("at-most") {
+        let setting = setting(&table.required("at-most")?)?;
+        return Ok(Some(Cap {
+            setting,
+            versions: Versions::default(),
+            released: [None, None],
+        }));
+    }
+    table.table("at-most", |table| {
+        Ok(Cap {
+            setting: setting(&table.required("setting")?)?,
+            versions: Versions {
+                since: version(table, "since")?,
+                before: version(table, "before")?,
+            },
+            released: [months(table, "released")?, months(table, "fixed")?],
+        })
+    })
 }
 
 /// What a row says; none for `unknown`.
@@ -103,17 +125,17 @@ pub(super) fn version(table: &Table, key: &'static str) -> Result<Option<Version
     table.text(key)?.map(parse).transpose()
 }
 
-/// The year and month of `released`.
-pub(super) fn months(table: &Table) -> Result<Option<(u16, u8)>, Mistake> {
+/// The year and month of a release.
+pub(super) fn months(table: &Table, key: &'static str) -> Result<Option<(u16, u8)>, Mistake> {
     let parse = |text: Text| {
         year_month(&text.value).ok_or_else(|| {
             Mistake::at(
                 &text.span,
-                "`released` is written as year and month: 2026-03",
+                "a release is written as year and month: 2026-03",
             )
         })
     };
-    table.text("released")?.map(parse).transpose()
+    table.text(key)?.map(parse).transpose()
 }
 
 fn year_month(text: &str) -> Option<(u16, u8)> {

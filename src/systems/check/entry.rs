@@ -1,7 +1,7 @@
 //! Reading the settings of a system: notation, spellings, special values.
 
 use super::super::system::{Entry, Meaning};
-use super::defaults::defaults;
+use super::defaults::{cap, defaults};
 use super::facts;
 use super::recognised::spelled;
 use super::words::{plain, word};
@@ -31,10 +31,7 @@ pub(super) fn entry(name: &Text, table: &Table, language: Option<&str>) -> Resul
             .text("falls-back-to")?
             .map(|text| setting(&text))
             .transpose()?,
-        at_most: table
-            .text("at-most")?
-            .map(|text| setting(&text))
-            .transpose()?,
+        at_most: cap(table)?,
         times: times(table)?,
         defaults: defaults(table, notation)?,
         packaged: amount("packaged")?,

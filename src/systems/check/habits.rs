@@ -34,7 +34,7 @@ fn row(table: &Table) -> Result<(Habit, Range<usize>), Mistake> {
             since: version(table, "since")?,
             before: None,
         },
-        released: months(table)?,
+        released: months(table, "released")?,
         reference: table.required("reference")?.value,
         measured: plain(table, "measured")?,
     };
