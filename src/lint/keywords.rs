@@ -212,6 +212,10 @@ fn javascript(system: &System) -> Vec<String> {
             words.push(format!("{name}("));
         }
     }
+    // An application is often made in one file and started in another.
+    let starting = system.listen.iter();
+    let starting = starting.filter(|spelled| spelled.form == Form::Method);
+    words.extend(starting.map(|spelled| format!(".{}(", spelled.key)));
     let spelled = system.entries.iter().flat_map(|entry| &entry.spellings);
     let members = spelled.filter(|spelled| spelled.form == Form::Member);
     words

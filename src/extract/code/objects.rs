@@ -106,6 +106,58 @@ impl<'t> Program<'t> {
             .collect()
     }
 
+    /// What `base.get("port")` gives back: what `base.set("port", ..)` was given.
+    pub(super) fn stored(
+        &self,
+        base: &'t Expr,
+        method: &str,
+        args: &'t [Expr],
+        at: At,
+    ) -> Vec<Site<'t>> {
+        let ([key], "get", true) = (args, method, self.package(at).module.is_some()) else {
+            return Vec::new();
+        };
+        let ExprKind::Text(key) = &key.kind else {
+            return Vec::new();
+        };
+        let own = self.nested(|| self.origins(Site { expr: base, at }));
+        let own = own.iter().flat_map(|origins| origins.iter());
+        let own: Vec<Site> = own.copied().collect();
+        let given = |call: &Site<'t>| {
+            let ExprKind::Call { callee, args } = &call.expr.kind else {
+                return None;
+            };
+            let ([named, value], ExprKind::Field { base, .. }) = (args.as_slice(), &callee.kind)
+            else {
+                return None;
+            };
+            let named = matches!(&named.kind, ExprKind::Text(text) if text == key);
+            let base = Site {
+                expr: base,
+                at: call.at,
+            };
+            let same = named && self.nested(|| self.share_origin(base, &own)) == Some(true);
+            same.then_some(Site {
+                expr: value,
+                at: call.at,
+            })
+        };
+        self.index.calls("set").iter().filter_map(given).collect()
+    }
+
+    /// Does a value come from one of these places, other than by a name alone?
+    fn share_origin(&self, site: Site<'t>, others: &[Site<'t>]) -> bool {
+        let origins = self.origins(site);
+        let mut made = origins
+            .iter()
+            .filter(|origin| !matches!(origin.expr.kind, ExprKind::Name(_)));
+        made.any(|origin| {
+            others
+                .iter()
+                .any(|other| std::ptr::eq(origin.expr, other.expr))
+        })
+    }
+
     /// The object literals that a value may be.
     pub(super) fn objects(&self, site: Site<'t>) -> Vec<Site<'t>> {
         if is_object(site.expr) {

@@ -9,6 +9,7 @@ use super::program::Site;
 use super::uses::Use;
 use crate::extract::draft::Draft;
 use crate::model::{Address, Form, HostAddress};
+use crate::systems::System;
 
 impl<'t, 's> Reader<'_, 't, 's> {
     /// Where a server listens.
@@ -16,6 +17,10 @@ impl<'t, 's> Reader<'_, 't, 's> {
         if self.program.package(found.site.at).module.is_none() {
             draft.listens = self.listens(found, uses);
             return;
+        }
+        // Where it is started is where its settings belong: an application is made far above.
+        if let Some(start) = starts(found.made.system, uses).next() {
+            draft.span = start.site.expr.span;
         }
         for value in self.ports(found, uses) {
             match self.program.evaluate(value) {
@@ -30,19 +35,15 @@ impl<'t, 's> Reader<'_, 't, 's> {
 
     /// The values that say on which port a server listens, in a language where options have names.
     fn ports(&self, found: &Found<'t, 's>, uses: &[Use<'t>]) -> Vec<Site<'t>> {
-        let mut ports = Vec::new();
-        for spelled in &found.made.system.listen {
-            if spelled.form == Form::Method {
-                let starting = uses.iter().filter(|one| one.name == spelled.key);
-                let first = starting.filter_map(|one| {
-                    let expr = one.args.first()?;
-                    Some(Site {
-                        expr,
-                        at: one.site.at,
-                    })
-                });
-                ports.extend(first.map(|value| self.port_of(value)));
-            } else if let Given::One(value) = self.program.option(found.site, &spelled.key, false) {
+        let first = starts(found.made.system, uses).filter_map(|one| {
+            let expr = one.args.first()?;
+            let at = one.site.at;
+            Some(self.port_of(Site { expr, at }))
+        });
+        let mut ports: Vec<Site> = first.collect();
+        let listen = found.made.system.listen.iter();
+        for spelled in listen.filter(|spelled| spelled.form != Form::Method) {
+            if let Given::One(value) = self.program.option(found.site, &spelled.key, false) {
                 ports.push(value);
             }
         }
@@ -82,6 +83,15 @@ impl<'t, 's> Reader<'_, 't, 's> {
             });
         hosts.collect()
     }
+}
+
+/// The calls that start a server.
+fn starts<'t, 'u>(system: &System, uses: &'u [Use<'t>]) -> impl Iterator<Item = &'u Use<'t>> {
+    let starting = move |one: &&Use| {
+        let mut methods = system.listen.iter();
+        methods.any(|spelled| spelled.form == Form::Method && spelled.key == one.name)
+    };
+    uses.iter().filter(starting)
 }
 
 /// A port by its number, or the end of an address.

@@ -273,6 +273,10 @@ impl<'t> Program<'t> {
                 args.iter().map(|expr| Site { expr, at }).collect()
             }
             ExprKind::Field { base, name } => {
+                let stored = self.stored(base, &name.value, args, at);
+                if !stored.is_empty() {
+                    return stored;
+                }
                 let passes = match self.package(at).language {
                     Language::Go => GO_SAME.contains(&name.value.as_str()),
                     Language::Rust => true,

@@ -108,7 +108,10 @@ fn is_circular(entry: &Entry, entries: &[Entry]) -> bool {
 
 /// The settings that another one refers to are there.
 fn refers(entry: &Entry, entries: &[Entry], root: &Table) -> Result<(), Mistake> {
-    let others = entry.falls_back_to.into_iter().chain(entry.at_most);
+    let others = entry
+        .falls_back_to
+        .into_iter()
+        .chain(entry.at_most.as_ref().map(|cap| cap.setting));
     for other in others {
         if entries.iter().all(|entry| entry.setting != other) {
             let message = format!("`{}` refers to `{other}`, which is missing", entry.setting);
