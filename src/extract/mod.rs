@@ -26,6 +26,7 @@ mod nginx;
 mod process;
 mod reading;
 mod service;
+mod swarm;
 mod terraform;
 mod traefik;
 mod versions;
@@ -147,6 +148,7 @@ pub fn extract(input: Input) -> Extracted {
     filling::fill(&mut drafts, &services);
     drafts.extend(process::drafts(&services, &drafts, input));
     drafts.extend(clouds);
+    drafts.extend(swarm::drafts(input, &services));
     drafts.extend(
         input
             .declared

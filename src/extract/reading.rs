@@ -72,6 +72,10 @@ impl Draft<'_> {
     /// Takes in a setting that is written at `span` and spelled that way.
     pub(super) fn set(&mut self, entry: &Entry, spelled: &Spelled, written: &Written, span: Span) {
         self.present.insert(spelled.part().1.to_owned());
+        if let Written::Truth(on) = written {
+            self.choices
+                .insert(spelled.part().1.to_owned(), on.to_string());
+        }
         let value = |quantity| Value {
             quantity: times(quantity, entry.times),
             origin: Origin::Explicit(span),

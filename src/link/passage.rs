@@ -11,6 +11,9 @@ use crate::model::{
 pub(super) fn pass(graph: &Graph, client: &Endpoint, found: &mut Found) {
     for link in &mut found.links {
         let server = graph.endpoint(link.server);
+        if client.workload == server.workload {
+            continue;
+        }
         let front = of_workload(graph, server).filter(|(_, own)| !own.targets.is_empty());
         link.via.extend(front.map(|(id, _)| id));
     }
@@ -123,7 +126,7 @@ impl Directory<'_> {
         let on_port = self.servers(client, |server| other(server) && listens_on(server, port));
         let portless = |listen: &HostAddress| listen.host.is_empty() && listen.port.is_none();
         let servers = match on_port.as_slice() {
-            [] if client.role == Role::Client => self.servers(client, |server| {
+            [] => self.servers(client, |server| {
                 other(server) && server.listens.iter().all(portless)
             }),
             _ => on_port,

@@ -217,7 +217,11 @@ fn of_client(
             client.endpoint.name, passed.side.endpoint.name, passed.value.quantity
         ),
         help: client_help(client, setting, value, passed),
-        span: side.span,
+        // What to change about a long call is how its connection is made.
+        span: match setting {
+            Setting::RequestTimeout => client.endpoint.span,
+            _ => side.span,
+        },
         sides: vec![side, passed.end(Role::Server)],
         evidence,
     }
@@ -255,8 +259,10 @@ fn client_help(client: Side, setting: Setting, value: &Value, passed: &Passed) -
         } else {
             Some(value)
         };
+        let said = value.and_then(|value| value.advice.clone());
         let set = value.and_then(|value| value.assignment(below));
         let way = set.map(|set| format!("set `{set}` in the client, below {limit}"));
+        let way = said.or(way);
         ways.extend(
             way.filter(|way| !ways.contains(way))
                 .into_iter()

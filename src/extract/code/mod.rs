@@ -79,9 +79,9 @@ struct Reader<'r, 't, 's> {
 impl<'t, 's> Reader<'_, 't, 's> {
     /// Every endpoint, once, in the order of the text.
     fn endpoints(&self) -> Vec<Found<'t, 's>> {
-        let mut seen = HashSet::new();
+        let mut seen: HashMap<Key, usize> = HashMap::new();
         let mut inner = HashSet::new();
-        let mut found = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for (at, body) in self.program.bodies() {
             for &expr in &body.exprs {
                 let site = Site { expr, at };
@@ -92,8 +92,17 @@ impl<'t, 's> Reader<'_, 't, 's> {
                 if let Some(base) = self.pools.cloned(site) {
                     inner.insert(std::ptr::from_ref(base.expr));
                 }
-                let one = self.pools.at(site).filter(|one| seen.insert(one.key));
-                found.extend(one);
+                let Some(one) = self.pools.at(site) else {
+                    continue;
+                };
+                match seen.get(&one.key).and_then(|at| found.get_mut(*at)) {
+                    // Made in one place, and held in another.
+                    Some(known) => known.holder = known.holder.or(one.holder),
+                    None => {
+                        seen.insert(one.key, found.len());
+                        found.push(one);
+                    }
+                }
             }
         }
         found

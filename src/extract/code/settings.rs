@@ -41,20 +41,31 @@ pub(super) fn read<'t, 's>(
     let system = draft.system;
     for entry in &system.entries {
         for spelled in &entry.spellings {
-            let places = match (spelled.form, spelled.part()) {
-                (Form::GoField, (Some(part), field)) => {
-                    of_parts(draft, entry, &parts, part, field, program)
-                }
-                (Form::GoField, (None, field)) => fields(found.site, field, program),
-                (Form::GoOption, _) => option_calls(&parts, &spelled.key, program),
-                (Form::Argument | Form::Property | Form::Member, _) => {
-                    options::places(found, &spelled.key, program, pools)
-                }
-                (Form::GoMethod | Form::RustMethod | Form::Method, _) => {
-                    methods(found.key, &spelled.key, program, pools)
-                }
-                _ => Vec::new(),
-            };
+            let places =
+                match (spelled.form, spelled.part()) {
+                    (Form::GoField, (Some(part), field)) => {
+                        of_parts(draft, entry, &parts, part, field, program)
+                    }
+                    (Form::GoField, (None, field)) => fields(found.site, field, program),
+                    (Form::GoOption, _) => option_calls(&parts, &spelled.key, program),
+                    (Form::Argument | Form::Property | Form::Member, _) => {
+                        let own = options::places(found, &spelled.key, program, pools);
+                        // How long a call may take is said by the call, whoever's connections it uses.
+                        let call = found
+                            .holder
+                            .filter(|_| entry.setting == Setting::RequestTimeout);
+                        let calls = call.map(|site| Found { site, ..*found });
+                        own.into_iter()
+                            .chain(calls.iter().flat_map(|call| {
+                                options::places(call, &spelled.key, program, pools)
+                            }))
+                            .collect()
+                    }
+                    (Form::GoMethod | Form::RustMethod | Form::Method, _) => {
+                        methods(found.key, &spelled.key, program, pools)
+                    }
+                    _ => Vec::new(),
+                };
             apply(draft, entry, spelled, &places, program);
         }
         let present = |with: &&str| !methods(found.key, with, program, pools).is_empty();
