@@ -36,6 +36,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         attachment: draft.attachment,
         folder: folder(input.sources.path(draft.span.file)).to_owned(),
         listens: draft.listens,
+        services: draft.services,
         targets: draft.targets,
         doubt: if variants.len() > 1 {
             stated.doubt

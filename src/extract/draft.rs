@@ -49,6 +49,8 @@ pub(super) struct Draft<'s> {
     pub(super) attachment: Confidence,
     /// What it answers to.
     pub(super) listens: Vec<HostAddress>,
+    /// The services of remote procedure calls that it offers.
+    pub(super) services: Vec<String>,
     /// What it calls.
     pub(super) targets: Vec<Target>,
     /// Which methods it sends.
@@ -94,6 +96,7 @@ impl<'s> Draft<'s> {
             service: None,
             attachment: Confidence::High,
             listens: Vec::new(),
+            services: Vec::new(),
             targets: Vec::new(),
             methods: Methods::Unknown,
             pending: Vec::new(),

@@ -3,6 +3,7 @@
 mod guess;
 mod passage;
 mod resolve;
+mod stubs;
 
 use crate::model::{
     Address, Confidence, Endpoint, EndpointId, Evidence, Graph, HostAddress, Link, Loose, Role,

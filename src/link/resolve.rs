@@ -32,6 +32,7 @@ impl<'g> Directory<'g> {
             Address::Host(host) => host.clone(),
             Address::Opaque(text) => return nowhere(text.clone(), "this is no host and port"),
             Address::Port(port) => return self.port(client, *port, target),
+            Address::Service(service) => return self.offering(client, service, target),
             Address::Variable(name) => match self.variable(client, name, &mut evidence) {
                 Some(host) => host,
                 None => {
@@ -119,6 +120,20 @@ impl<'g> Directory<'g> {
             }
             _ => nowhere(host.to_string(), "several servers answer this address"),
         }
+    }
+
+    /// The endpoint of that number.
+    pub(super) fn endpoint(&self, id: EndpointId) -> &Endpoint {
+        self.graph.endpoint(id)
+    }
+
+    /// Does it run in a network of the client's own?
+    pub(super) fn is_near(&self, client: &Endpoint, id: EndpointId) -> bool {
+        let workload = |endpoint: &Endpoint| endpoint.workload.map(|own| self.graph.workload(own));
+        let (Some(own), Some(other)) = (workload(client), workload(self.endpoint(id))) else {
+            return false;
+        };
+        own.networks.iter().any(|network| other.is_in(network))
     }
 
     /// How surely both sides run in their workloads.

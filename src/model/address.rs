@@ -116,6 +116,8 @@ fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
 pub enum Address {
     /// A host that is written down.
     Host(HostAddress),
+    /// The server of a service of that name, as remote procedure calls name it: the `Geo` of `NewGeoClient`.
+    Service(String),
     /// Something that is no host and port: a Unix socket, a variable of the configuration.
     Opaque(String),
     /// Whatever the environment variable of this name holds in the workload.

@@ -105,6 +105,8 @@ pub struct Endpoint {
     pub folder: String,
     /// Server: the names and ports it answers to.
     pub listens: Vec<HostAddress>,
+    /// Server: the services of remote procedure calls that it offers.
+    pub services: Vec<String>,
     /// Client: what it calls.
     pub targets: Vec<Target>,
     /// What is in effect, for each version that may be in use: never empty.

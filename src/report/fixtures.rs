@@ -80,6 +80,7 @@ fn endpoint(side: &Side) -> Endpoint {
         attachment: Confidence::High,
         folder: String::new(),
         listens: Vec::new(),
+        services: Vec::new(),
         targets: Vec::new(),
         variants: Vec::new(),
         unreadable: std::collections::BTreeSet::new(),

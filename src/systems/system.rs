@@ -62,6 +62,8 @@ pub struct System {
     pub runtimes: Vec<String>,
     /// Methods and functions that send a request, each with its HTTP method.
     pub sends: Vec<(String, String)>,
+    /// Functions that tie one to a service, with `*` for the service's name: `New*Client`, `Register*Server`.
+    pub stubs: Vec<String>,
     /// Words by which a file shows that it uses one, although it makes none.
     pub words: Vec<String>,
     /// Headers that mark a request as repeatable, whatever its method.

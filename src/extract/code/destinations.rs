@@ -194,7 +194,9 @@ impl<'t> Program<'t> {
             .collect();
         mentions.retain(|mention| match &mention.address {
             Address::Host(host) => host.scheme.is_some() && !host.host.is_empty(),
-            Address::Variable(_) | Address::Opaque(_) | Address::Port(_) => true,
+            Address::Variable(_) | Address::Opaque(_) | Address::Port(_) | Address::Service(_) => {
+                true
+            }
         });
         mentions
     }

@@ -14,6 +14,12 @@ use crate::systems::System;
 impl<'t, 's> Reader<'_, 't, 's> {
     /// Where a server listens.
     pub(super) fn serves(&self, draft: &mut Draft<'s>, found: &Found<'t, 's>, uses: &[Use<'t>]) {
+        let mentions = uses.iter().flat_map(|one| &one.mentions);
+        let services = mentions.filter_map(|mention| match &mention.address {
+            Address::Service(name) => Some(name.clone()),
+            _ => None,
+        });
+        draft.services = services.collect();
         if self.program.package(found.site.at).module.is_none() {
             draft.listens = self.listens(found, uses);
             return;

@@ -5,7 +5,7 @@ use super::evaluate::Worth;
 use super::objects::Given;
 use super::pools::{Found, Key, Pools};
 use super::program::{Program, Site, called};
-use crate::model::Methods;
+use crate::model::{Address, Methods};
 use crate::syntax::code::{Expr, ExprKind};
 use crate::systems::System;
 use std::collections::HashMap;
@@ -63,6 +63,9 @@ pub(super) fn all<'t, 's>(
                 name = &method.value;
                 found.extend(pools.behind(Site { expr: base, at }));
             }
+            for (one, stub) in stubs(pools, site, args, name) {
+                uses.entry(one.key).or_default().push(stub);
+            }
             for one in found {
                 uses.entry(one.key)
                     .or_default()
@@ -71,6 +74,47 @@ pub(super) fn all<'t, 's>(
         }
     }
     uses
+}
+
+/// The endpoints among the arguments of a function that ties them to a service: `NewGeoClient(conn)`.
+fn stubs<'t, 's>(
+    pools: &Pools<'_, 't, 's>,
+    site: Site<'t>,
+    args: &'t [Expr],
+    name: &'t str,
+) -> Vec<(Found<'t, 's>, Use<'t>)> {
+    let mut all = Vec::new();
+    for expr in args {
+        let behind = pools.behind(Site { expr, at: site.at });
+        for one in behind {
+            let mut known = one.made.system.stubs.iter();
+            let Some(service) = known.find_map(|pattern| between(pattern, name)) else {
+                continue;
+            };
+            let mention = Mention {
+                address: Address::Service(service.to_owned()),
+                span: site.expr.span,
+                unless: None,
+            };
+            let stub = Use {
+                site,
+                name,
+                args: &[],
+                mentions: vec![mention],
+                method: None,
+                marked: false,
+            };
+            all.push((one, stub));
+        }
+    }
+    all
+}
+
+/// What stands for the `*` of a pattern.
+fn between<'n>(pattern: &str, name: &'n str) -> Option<&'n str> {
+    let (head, tail) = pattern.split_once('*')?;
+    let service = name.strip_prefix(head)?.strip_suffix(tail)?;
+    (!service.is_empty()).then_some(service)
 }
 
 fn read<'t>(

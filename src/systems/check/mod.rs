@@ -63,6 +63,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         runtimes: words(root, "runtimes")?,
         sends: sends(root)?,
         marks: words(root, "marks")?,
+        stubs: words(root, "stubs")?,
         words: words(root, "words")?,
         jobs: words(root, "jobs")?,
         kubernetes: root
