@@ -179,6 +179,7 @@ pub(super) fn left_out(kind: Kind, below: &Path) -> Option<Why> {
     let name = below.file_name()?.to_str()?;
     let above = below.parent().unwrap_or(Path::new(""));
     match kind {
+        Kind::Go if name.ends_with(".pb.go") => Some(Why::Generated),
         Kind::Go => name.ends_with("_test.go").then_some(Why::Test),
         Kind::Rust => has_component(above, &["tests", "benches"]).then_some(Why::Test),
         Kind::JavaScript => left_out_of_javascript(name, above),

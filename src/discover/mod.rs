@@ -90,6 +90,8 @@ pub enum Why {
     Excluded,
     /// It is a test or a benchmark.
     Test,
+    /// A program wrote it: the stubs of protocol buffers.
+    Generated,
     /// A package manager wrote it.
     LockFile,
     /// It is no text.
@@ -108,6 +110,7 @@ impl fmt::Display for Why {
             Self::Vendored => f.write_str("vendored code or build products"),
             Self::Excluded => f.write_str("excluded in keepalint.toml"),
             Self::Test => f.write_str("test code"),
+            Self::Generated => f.write_str("generated code"),
             Self::LockFile => f.write_str("lock file of a package manager"),
             Self::Binary => f.write_str("binary"),
             Self::TooLarge(megabytes) => write!(f, "larger than {megabytes} MB"),

@@ -197,6 +197,7 @@ fn own_value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) 
             .map(|spelled| spelling(entry, spelled)),
         bare: None,
         clamped: None,
+        place: draft.absent.get(&entry.setting).copied(),
         advice: entry.advice.clone(),
     })
 }

@@ -31,6 +31,8 @@ pub(super) struct Draft<'s> {
     pub(super) fallbacks: Vec<(String, Target)>,
     /// How often a timer makes it send a request.
     pub(super) period: Option<Spanned<Duration>>,
+    /// The literals that leave a setting out.
+    pub(super) absent: BTreeMap<Setting, Span>,
     /// What its way of making sets, other than the system's defaults.
     pub(super) preset: Vec<(Setting, Quantity)>,
     /// Calls and settings that are present, for defaults that depend on them.
@@ -87,6 +89,7 @@ impl<'s> Draft<'s> {
             port_variable: None,
             fallbacks: Vec::new(),
             period: None,
+            absent: BTreeMap::new(),
             preset: Vec::new(),
             present: BTreeSet::new(),
             choices: BTreeMap::new(),

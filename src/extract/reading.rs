@@ -83,6 +83,7 @@ impl Draft<'_> {
             spelling: (entry.times == 1).then(|| spelling(entry, spelled)),
             bare: None,
             clamped: None,
+            place: None,
             advice: entry.advice.clone(),
         };
         self.unreadable.remove(&entry.setting);

@@ -182,6 +182,8 @@ pub struct Value {
     pub bare: Option<&'static str>,
     /// What is written, where the system makes something else of it: it raises small values to a minimum.
     pub clamped: Option<Quantity>,
+    /// Where it would be set, where it is absent: the literal that leaves it out.
+    pub place: Option<Span>,
     /// What to do to change it, where that is more than setting a number.
     pub advice: Option<String>,
 }
@@ -195,6 +197,7 @@ impl Value {
             spelling: None,
             bare: None,
             clamped: None,
+            place: None,
             advice: None,
         }
     }

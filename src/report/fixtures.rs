@@ -112,6 +112,7 @@ pub(super) fn written(quantity: Quantity, span: Span) -> Value {
         }),
         bare: None,
         clamped: None,
+        place: None,
         advice: None,
     }
 }
@@ -135,6 +136,7 @@ pub(super) fn nginx_default(since: Option<&str>) -> Value {
         }),
         bare: None,
         clamped: None,
+        place: None,
         advice: None,
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn side(side: Side, setting: Setting, value: &Value, label: String) -
         name: endpoint.name.clone(),
         setting,
         value: value.clone(),
-        span: value.origin.span().unwrap_or(endpoint.span),
+        span: value.origin.span().or(value.place).unwrap_or(endpoint.span),
         label,
     }
 }

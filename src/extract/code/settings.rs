@@ -112,8 +112,21 @@ fn apply<'t>(
         entry,
         spelled,
         if agreed { &written } else { &Written::Unknown },
-        last.span,
+        standing(last, program),
     );
+}
+
+/// Where the value stands: at the constant, where the place only names one.
+fn standing<'t>(place: &Place<'t>, program: &Program<'t>) -> Span {
+    let named = |site: &Site| matches!(site.expr.kind, ExprKind::Name(_) | ExprKind::Field { .. });
+    match place
+        .value
+        .filter(named)
+        .map(|site| program.beginnings(site))
+    {
+        Some(begins) if begins.len() == 1 => begins[0].expr.span,
+        _ => place.span,
+    }
 }
 
 /// A field in the literal, then what is assigned to it.
@@ -145,6 +158,7 @@ fn of_parts<'t>(
     for site in literals(parts, part, program) {
         let found = fields(site, field, program);
         if found.is_empty() {
+            draft.absent.insert(entry.setting, site.expr.span);
             zero(draft, entry);
         }
         places.extend(found);

@@ -4,6 +4,6 @@ import "net/http"
 
 var client = &http.Client{
 	Transport: &http.Transport{
-		IdleConnTimeout: idleTimeout, //~ bare-duration=warning
+		IdleConnTimeout: idleTimeout,
 	},
 }

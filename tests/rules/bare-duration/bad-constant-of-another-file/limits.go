@@ -1,4 +1,4 @@
 package client
 
 // In seconds.
-const idleTimeout = 90
+const idleTimeout = 90 //~ bare-duration=warning

@@ -5,6 +5,6 @@ import (
 	"time"
 )
 
-const probeInterval = 5 * time.Minute
+const probeInterval = 5 * time.Minute //~ keepalive-confusion=warning
 
-var dialer = &net.Dialer{KeepAlive: probeInterval} //~ keepalive-confusion=warning
+var dialer = &net.Dialer{KeepAlive: probeInterval}

@@ -13,7 +13,7 @@ func connectLedger() (*grpc.ClientConn, error) {
 	return grpc.NewClient(os.Getenv("LEDGER"),
 		grpc.WithTransportCredentials(insecure.NewCredentials()),
 		grpc.WithKeepaliveParams(keepalive.ClientParameters{
-			Time:    pingEvery, //~ grpc-ping-too-fast=error
+			Time:    pingEvery,
 			Timeout: 20 * time.Second,
 		}),
 	)

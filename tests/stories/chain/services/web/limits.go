@@ -6,4 +6,4 @@ import "time"
 const stockIdle = 25 * time.Second
 
 // pingEvery keeps the connection to the ledger open through the firewall.
-const pingEvery = time.Minute
+const pingEvery = time.Minute //~ grpc-ping-too-fast=error
