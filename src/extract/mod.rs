@@ -72,6 +72,8 @@ pub struct Input<'a> {
     pub images: &'a BTreeMap<String, Spanned<String>>,
     /// The modules that manifests name.
     pub modules: &'a [Module],
+    /// The modules of Go in the tree: folder, and the path by which its packages are imported; the longest path first.
+    pub go_modules: &'a [(String, String)],
     /// The text of the files.
     pub sources: &'a Sources,
     /// The knowledge base.

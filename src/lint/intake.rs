@@ -21,6 +21,8 @@ pub(super) struct Intake {
     pub(super) images: BTreeMap<String, Spanned<String>>,
     /// The modules that the manifests around source code name.
     pub(super) modules: Vec<Module>,
+    /// The modules of Go in the tree: folder, and the path by which its packages are imported.
+    pub(super) go_modules: Vec<(String, String)>,
     pub(super) findings: Vec<Finding>,
     pub(super) files: Files,
     pub(super) skipped: Vec<Skipped>,
@@ -35,6 +37,7 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
         includes: BTreeMap::new(),
         images: BTreeMap::new(),
         modules: Vec::new(),
+        go_modules: Vec::new(),
         findings: Vec::new(),
         files: Files {
             skipped: found.skipped.len(),
@@ -60,6 +63,7 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
     texts::follow(&mut intake);
     manifests::images(&mut intake);
     intake.modules = manifests::modules(&mut intake, &found.manifests, systems);
+    intake.go_modules = manifests::go_modules(&mut intake, &found.manifests);
     intake
 }
 

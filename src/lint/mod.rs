@@ -114,6 +114,7 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
         includes: &intake.includes,
         images: &intake.images,
         modules: &intake.modules,
+        go_modules: &intake.go_modules,
         sources: &intake.sources,
         systems: &systems,
         assumed: &assumed,

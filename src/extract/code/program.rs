@@ -6,7 +6,7 @@ use super::index::Index;
 use super::modules::{Modules, has_modules};
 use super::objects::Nesting;
 pub(super) use super::package::{Body, Package, children};
-use crate::extract::{Input, Tree, folder};
+use crate::extract::{Input, Tree, folder, join};
 use crate::syntax::code::{Expr, ExprKind, Language, Unit};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -19,6 +19,8 @@ pub(super) struct Program<'t> {
     folders: HashMap<String, Vec<usize>>,
     pub(super) modules: Modules<'t>,
     pub(super) index: Index<'t>,
+    /// The modules of Go in the tree: folder and path.
+    go_modules: &'t [(String, String)],
     /// Methods and fields that give back the endpoint that they belong to.
     passes: HashSet<(Language, &'t str)>,
     /// What was found of where values come from.
@@ -91,6 +93,7 @@ impl<'t> Program<'t> {
             folders,
             index,
             passes: passes.collect(),
+            go_modules: input.go_modules,
             origins: RefCell::default(),
             worths: RefCell::default(),
             nesting: Cell::default(),
@@ -121,8 +124,20 @@ impl<'t> Program<'t> {
             })
     }
 
-    /// The package of the tree that an import path names: path and folder end alike, as far as both go.
+    /// The package of the tree that an import path names: by the module that it begins with, else where path and
+    /// folder end alike, as far as both go.
     pub(super) fn imported(&self, path: &str, language: Language) -> Option<usize> {
+        let own = self.go_modules.iter().filter(|_| language == Language::Go);
+        let within = own.into_iter().find_map(|(folder, module)| {
+            let rest = path.strip_prefix(module.as_str())?;
+            (rest.is_empty() || rest.starts_with('/')).then(|| join(folder, rest))?
+        });
+        if let Some(folder) = within {
+            let known = self.folders.get(last(&folder))?.iter().copied();
+            return known
+                .into_iter()
+                .find(|package| self.packages[*package].folder == folder);
+        }
         let candidates = self.folders.get(last(path))?.iter().copied();
         let mut fitting = candidates.filter(|package| {
             let package = &self.packages[*package];

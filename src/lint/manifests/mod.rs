@@ -14,7 +14,7 @@ use crate::model::{Package, Registry, Versions};
 use crate::source::FileId;
 use crate::syntax::{
     code::Language,
-    manifest::{Dependency, Kind as What},
+    manifest::{Dependency, Kind as What, golang},
 };
 use crate::systems::Systems;
 use format::{Content, Format};
@@ -50,6 +50,28 @@ pub(super) fn modules(intake: &mut Intake, found: &[String], systems: &Systems) 
         .iter()
         .flat_map(|manifest| stated(manifest, &known))
         .collect()
+}
+
+/// The modules of Go that stand in the tree: their folders, and the paths by which their packages are imported.
+pub(super) fn go_modules(intake: &mut Intake, found: &[String]) -> Vec<(String, String)> {
+    let has_go = intake
+        .trees
+        .iter()
+        .any(|(_, tree)| matches!(tree, Tree::Code(unit) if unit.language == Language::Go));
+    let files = found
+        .iter()
+        .filter(|path| has_go && path.rsplit('/').next() == Some("go.mod"));
+    let mut modules = Vec::new();
+    for path in files {
+        if let Some(file) = open(intake, path)
+            && let Some(name) = golang::module(intake.sources.text(file))
+        {
+            modules.push((folder(path).to_owned(), name.to_owned()));
+        }
+    }
+    // Of a module within another one's path, the inner one is meant.
+    modules.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
+    modules
 }
 
 /// The folders around what was found, each with the registry that its packages come from. A build context may hold

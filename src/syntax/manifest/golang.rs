@@ -3,6 +3,20 @@
 use super::{Dependency, lines};
 use crate::source::FileId;
 
+/// The path by which a module's own packages are imported.
+pub fn module(text: &str) -> Option<&str> {
+    let lines = text.lines().map(str::trim);
+    let name = lines.filter_map(|line| line.strip_prefix("module "));
+    name.map(|name| {
+        name.split("//")
+            .next()
+            .unwrap_or(name)
+            .trim()
+            .trim_matches('"')
+    })
+    .find(|name| !name.is_empty())
+}
+
 /// The modules that a `go.mod` requires, and the language.
 pub fn manifest(file: FileId, text: &str) -> Vec<Dependency> {
     let mut block = None;
