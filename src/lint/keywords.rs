@@ -130,6 +130,7 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
     let jobs = systems.iter().flat_map(|system| system.jobs.clone());
     Keywords::new(configuration.chain([
         (Kind::Yaml, jobs.collect()),
+        (Kind::Yaml, charts(systems)),
         (Kind::Go, of_language(systems, "go", go)),
         (Kind::Rust, of_language(systems, "rust", rust)),
         (
@@ -138,6 +139,13 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
         ),
     ]))
     .with_names(own_files(systems))
+}
+
+/// What shows the values of a known chart.
+fn charts(systems: &Systems) -> Vec<String> {
+    let known = systems.iter().map(|system| &system.kubernetes);
+    let words = known.flat_map(|known| known.charts.iter().chain(&known.chart_arguments));
+    words.cloned().collect()
 }
 
 /// The names of the files that set a known program.

@@ -45,8 +45,10 @@ pub struct Kubernetes {
     pub chart_config: Vec<String>,
     /// Where the values of the chart hold its command line: `additionalArguments`.
     pub chart_arguments: Vec<String>,
-    /// Where the values of the chart hold its image: `controller.image`.
-    pub chart_images: Vec<String>,
+    /// Flags that the chart gives it by itself.
+    pub chart_flags: Vec<String>,
+    /// Where the values of the chart hold the annotations of its Service: `controller.service.annotations`.
+    pub chart_annotations: Vec<String>,
     /// Names of the Services that the chart makes.
     pub chart_services: Vec<String>,
 }
@@ -77,7 +79,8 @@ pub(super) fn read(table: &Table) -> Result<Kubernetes, Mistake> {
         charts: words("chart")?,
         chart_config: words("chart-config")?,
         chart_arguments: words("chart-arguments")?,
-        chart_images: words("chart-image")?,
+        chart_flags: words("chart-flag")?,
+        chart_annotations: words("chart-annotations")?,
         chart_services: words("chart-service")?,
     })
 }

@@ -1,12 +1,13 @@
 //! The endpoints of what stands before Services: one side towards the clients, one towards the pods.
 
-use super::fronts::{self, Front, Fronts};
+use super::fronts::{Front, Fronts};
 use super::objects::Object;
-use super::routes::{self, Route};
+use super::routes::{self, Backend, Route};
 use super::services;
-use crate::extract::{draft::Draft, reading::Written, service::Service};
-use crate::model::{Address, Confidence, Form, HostAddress, Role, Target, Workload};
-use crate::source::Spanned;
+use super::settings;
+use crate::extract::{draft::Draft, service::Service};
+use crate::model::{Address, Confidence, HostAddress, Role, Target, Workload};
+use crate::source::Span;
 use crate::syntax::tree::Node;
 use crate::systems::System;
 use std::collections::BTreeMap;
@@ -44,38 +45,42 @@ struct Building<'f, 'c, 'a, 's> {
     shared: BTreeMap<(String, String), usize>,
 }
 
-impl<'s> Building<'_, '_, '_, 's> {
-    /// The server side of every controller that runs in the tree.
+impl<'f, 'a, 's> Building<'f, '_, 'a, 's> {
+    /// The server side of every controller that runs in the tree, but for those whose own reader gives it.
     fn controllers(&mut self) {
         for controller in &self.fronts.controllers {
-            let Some(service) = self.services.get(controller.service) else {
+            let known = &controller.system.kubernetes;
+            let read_here = [&known.config_maps, &known.config_map_flags, &known.charts];
+            let (Some(service), Some(server)) = (
+                self.services.get(controller.service),
+                self.fronts.server(controller.system),
+            ) else {
                 continue;
             };
-            let workload = &service.workload;
-            let scope = workload.networks.first().cloned().unwrap_or_default();
-            let (name, span) = (workload.name.clone(), workload.span);
-            let command = service.command.clone();
-            let ports = workload.listens.iter().map(|port| HostAddress {
-                scheme: None,
-                host: String::new(),
-                port: Some(*port),
-            });
-            let ports: Vec<HostAddress> = ports.collect();
-            let Some(server) = self.fronts.server(controller.system) else {
-                continue;
-            };
-            // A program that is set by flags, environment or files of its own is read by its own reader.
-            if controller.system.kubernetes.config_maps.is_empty()
-                && controller.system.kubernetes.config_map_flags.is_empty()
-            {
+            if read_here.iter().all(|list| list.is_empty()) {
                 continue;
             }
-            let mut draft = Draft::new(server, name, span);
+            let workload = &service.workload;
+            let scope = workload.networks.first().cloned().unwrap_or_default();
+            let span = workload
+                .image
+                .as_ref()
+                .map_or(workload.span, |image| image.span);
+            let mut draft = Draft::new(server, workload.name.clone(), span);
             draft.service = Some(controller.service);
-            draft.listens = ports;
-            configure(&mut draft, self.fronts, controller.system, &scope, &command);
-            self.shared
-                .insert((scope, controller.system.family.clone()), self.drafts.len());
+            draft.listens = workload
+                .listens
+                .iter()
+                .map(|port| HostAddress {
+                    scheme: None,
+                    host: String::new(),
+                    port: Some(*port),
+                })
+                .collect();
+            self.fronts
+                .configure(&mut draft, controller.system, &scope, Some(service));
+            let key = (scope, controller.system.family.clone());
+            self.shared.insert(key, self.drafts.len());
             self.drafts.push(draft);
         }
     }
@@ -87,20 +92,33 @@ impl<'s> Building<'_, '_, '_, 's> {
         let object = route.object;
         let place = self.place(&front, object);
         let name = format!("{} {}", object.kind.to_ascii_lowercase(), object.name.value);
-        let cluster = self.fronts.cluster;
-        let mut client = Draft::new(front.system, name.clone(), front.span);
-        client.service = Some(place);
+        let span = self.stands(&front, object);
+        // One pool for all Services, but for those for which an object of its own sets something else.
+        let mut clients: Vec<(Vec<&Object>, Draft)> = Vec::new();
         for backend in &route.backends {
-            client.call(backend.target(cluster, object, front.confidence));
+            let policies = self.policies(front.system, object, backend);
+            let target = backend.target(self.fronts.cluster, object, front.confidence);
+            let same = |(known, _): &&mut (Vec<&Object>, Draft)| {
+                known
+                    .iter()
+                    .map(|policy| policy.name.span)
+                    .eq(policies.iter().map(|policy| policy.name.span))
+            };
+            if let Some((_, client)) = clients.iter_mut().find(same) {
+                client.call(target);
+                continue;
+            }
+            let mut client = Draft::new(front.system, name.clone(), span);
+            client.service = Some(place);
+            client.call(target);
+            self.set(&mut client, &front, object);
+            for policy in &policies {
+                settings::object(&mut client, policy);
+            }
+            clients.push((policies, client));
         }
-        self.set(&mut client, &front, object);
-        for backend in &route.backends {
-            let transport = backend.transport.as_deref();
-            self.policies(&mut client, object, &backend.service.value, transport);
-        }
-        if !client.targets.is_empty() {
-            self.drafts.push(client);
-        }
+        self.drafts
+            .extend(clients.into_iter().map(|(_, client)| client));
         self.serve(&front, route, place, name);
     }
 
@@ -136,16 +154,18 @@ impl<'s> Building<'_, '_, '_, 's> {
             let mut draft = Draft::new(server, front.system.name.clone(), front.span);
             draft.service = Some(place);
             draft.listens = hosts;
-            configure(
-                &mut draft,
-                self.fronts,
-                front.system,
-                &route.object.scope,
-                &[],
-            );
+            let scope = &route.object.scope;
+            self.fronts.configure(&mut draft, front.system, scope, None);
             self.shared.insert(key, self.drafts.len());
             self.drafts.push(draft);
         }
+    }
+
+    /// Where a front stands: where its program runs, else where it is asked for.
+    fn stands(&self, front: &Front<'s>, object: &Object) -> Span {
+        let running = self.fronts.controller(front.system, object, self.services);
+        let image = running.and_then(|at| self.services.get(at)?.workload.image.as_ref());
+        image.map_or(front.span, |image| image.span)
     }
 
     /// What runs a front: the controller's container where it is in the tree, else a workload of its own.
@@ -211,54 +231,26 @@ impl<'s> Building<'_, '_, '_, 's> {
         }
     }
 
-    /// What an object's annotations set, and before them what the program's ConfigMap does.
+    /// What an object's annotations set, and before them what the program's own configuration does.
     fn set(&self, draft: &mut Draft<'s>, front: &Front<'s>, object: &Object) {
-        let running = self.fronts.controller(front.system, object, self.services);
-        let command = running
-            .and_then(|at| self.services.get(at))
-            .map_or(&[][..], |service| &service.command);
         if !front.system.kubernetes.dedicated {
-            configure(draft, self.fronts, front.system, &object.scope, command);
+            let running = self.fronts.controller(front.system, object, self.services);
+            let running = running.and_then(|at| self.services.get(at));
+            self.fronts
+                .configure(draft, front.system, &object.scope, running);
         }
-        for annotation in object.annotations().entries() {
-            let Some(text) = annotation.value.spanned() else {
-                continue;
-            };
-            write(draft, Form::Annotation, &annotation.key.value, &text);
-            if front
-                .system
-                .kubernetes
-                .attributes
-                .contains(&annotation.key.value)
-            {
-                for (key, value) in attributes(&text) {
-                    write(draft, Form::Key, &key, &value);
-                }
-            }
-        }
+        settings::annotations(draft, object, &front.system.kubernetes.attributes);
     }
 
-    /// What objects of their own say of the connections to a Service: a `ServersTransport`, a `DestinationRule`.
-    fn policies(
-        &self,
-        draft: &mut Draft<'s>,
-        from: &Object,
-        service: &str,
-        transport: Option<&str>,
-    ) {
-        let system = draft.system;
-        for kind in &system.kubernetes.policies {
-            let all = self
-                .fronts
-                .cluster
-                .of_kind(kind)
-                .filter(|policy| policy.is_near(from));
-            for policy in all {
-                if transport == Some(policy.name.value.as_str()) || is_for(policy, from, service) {
-                    apply(draft, policy);
-                }
-            }
-        }
+    /// The objects that say something of the connections to a Service: a `ServersTransport`, a `DestinationRule`.
+    fn policies(&self, system: &System, from: &Object, backend: &Backend) -> Vec<&'f Object<'a>> {
+        let kinds = system.kubernetes.policies.iter();
+        let all = kinds.flat_map(|kind| self.fronts.cluster.of_kind(kind));
+        let named = |policy: &Object| backend.transport.as_deref() == Some(&policy.name.value);
+        all.filter(|policy| {
+            policy.is_near(from) && (named(policy) || is_for(policy, from, &backend.service.value))
+        })
+        .collect()
     }
 }
 
@@ -280,79 +272,6 @@ fn is_for(policy: &Object, route: &Object, service: &str) -> bool {
             None => false,
         }
     })
-}
-
-/// Sets what a policy holds under the keys of the draft's system.
-pub(super) fn apply(draft: &mut Draft, policy: &Object) {
-    let system = draft.system;
-    for entry in &system.entries {
-        for spelled in entry
-            .spellings
-            .iter()
-            .filter(|spelled| spelled.form == Form::Key)
-        {
-            let path: Vec<&str> = spelled.key.split('.').collect();
-            let value = policy
-                .node
-                .at(&path)
-                .or_else(|| policy.node.get("spec")?.at(&path));
-            if let Some(text) = value.and_then(Node::spanned) {
-                draft.set(entry, spelled, &Written::Text(text.value), text.span);
-            }
-        }
-    }
-}
-
-/// Sets what the ConfigMaps of a program hold.
-fn configure(
-    draft: &mut Draft,
-    fronts: &Fronts,
-    system: &System,
-    scope: &str,
-    command: &[Spanned<String>],
-) {
-    for map in fronts::config_maps(fronts.cluster, system, scope, command) {
-        for entry in fronts::data(map) {
-            if let Some(text) = entry.value.spanned() {
-                write(draft, Form::Key, &entry.key.value, &text);
-            }
-        }
-    }
-}
-
-/// Sets what is spelled that way, if anything is.
-pub(super) fn write(draft: &mut Draft, form: Form, key: &str, text: &Spanned<String>) {
-    let system = draft.system;
-    for entry in &system.entries {
-        let own = entry
-            .spellings
-            .iter()
-            .find(|spelled| spelled.form == form && spelled.key == key);
-        if let Some(spelled) = own {
-            draft.set(
-                entry,
-                spelled,
-                &Written::Text(text.value.clone()),
-                text.span,
-            );
-        }
-    }
-}
-
-/// `idle_timeout.timeout_seconds=60,deletion_protection.enabled=true`.
-fn attributes(text: &Spanned<String>) -> Vec<(String, Spanned<String>)> {
-    let pairs = text
-        .value
-        .split(',')
-        .filter_map(|pair| pair.split_once('='));
-    pairs
-        .map(|(key, value)| {
-            (
-                key.trim().to_owned(),
-                Spanned::new(value.trim().to_owned(), text.span),
-            )
-        })
-        .collect()
 }
 
 /// A host name of an Ingress on both ports.

@@ -1,11 +1,12 @@
 //! What stands before Services: which system an Ingress or a load balancer means.
 
+use super::installed::{self, VALUES};
 use super::objects::{Cluster, Object};
 use super::routes::{Route, kind};
-use crate::extract::{Input, image::image, service::Service};
+use super::settings;
+use crate::extract::{Input, draft::Draft, image::image, service::Service};
 use crate::model::{Confidence, Role};
 use crate::source::{Span, Spanned};
-use crate::syntax::tree::Node;
 use crate::systems::System;
 
 /// A proxy or load balancer that the manifests ask for.
@@ -222,6 +223,37 @@ impl<'c, 'a, 's> Fronts<'c, 'a, 's> {
         })
     }
 
+    /// Sets what the program that serves a scope is configured with: the values of its chart, its ConfigMap, its command
+    /// line, its environment.
+    pub(super) fn configure(
+        &self,
+        draft: &mut Draft,
+        system: &System,
+        scope: &str,
+        running: Option<&Service>,
+    ) {
+        let installs = |values: &&Object| {
+            values.scope == scope && system.kubernetes.charts.contains(&values.name.value)
+        };
+        for values in self.cluster.of_kind(VALUES).filter(installs) {
+            settings::keyed(draft, &values.node);
+            let configs = system.kubernetes.chart_config.iter();
+            for config in configs.filter_map(|path| installed::at(&values.node, path)) {
+                settings::flat(draft, config);
+            }
+        }
+        let words = running.map_or(&[][..], |service| &service.command);
+        for map in config_maps(self.cluster, system, scope, words) {
+            map.node
+                .get("data")
+                .into_iter()
+                .for_each(|data| settings::flat(draft, data));
+        }
+        if let Some(service) = running {
+            settings::command(draft, words, &service.workload.environment);
+        }
+    }
+
     /// The side of a front towards its clients.
     pub(super) fn server(&self, front: &System) -> Option<&'s System> {
         self.systems().find(|system| {
@@ -262,7 +294,7 @@ fn runs(service: &Service, system: &System) -> bool {
 }
 
 /// The ConfigMaps that a controller reads: the one that a flag names, else those of the usual names.
-pub(super) fn config_maps<'c, 'a>(
+fn config_maps<'c, 'a>(
     cluster: &'c Cluster<'a>,
     system: &System,
     scope: &str,
@@ -280,9 +312,4 @@ pub(super) fn config_maps<'c, 'a>(
         .iter()
         .flat_map(|name| cluster.namesakes("ConfigMap", name));
     maps.filter(|map| map.scope == scope).collect()
-}
-
-/// The entries of a ConfigMap's data.
-pub(super) fn data<'n>(map: &'n Object) -> impl Iterator<Item = &'n crate::syntax::tree::Entry> {
-    map.node.get("data").map_or(&[][..], Node::entries).iter()
 }

@@ -14,13 +14,15 @@ use std::collections::BTreeMap;
 
 /// A chart that is in the tree.
 #[derive(Default)]
-pub(super) struct Chart<'a> {
+struct Chart<'a> {
     /// Its name: `Chart.yaml` says it.
-    pub(super) name: String,
+    name: String,
     /// The version of what it installs.
     version: Option<&'a Node>,
-    /// What `values.yaml` holds.
-    pub(super) values: Option<&'a Node>,
+    /// What `values.yaml` holds, and its file.
+    values: Option<(FileId, &'a Node)>,
+    /// The charts that it installs as well: name and place in the values.
+    dependencies: Vec<(FileId, &'a Node)>,
 }
 
 /// The charts of the tree, by their folders.
@@ -48,8 +50,10 @@ impl<'a> Charts<'a> {
                     let name = root.get("name").and_then(Node::text);
                     known.name = name.unwrap_or_default().into();
                     known.version = root.get("appVersion");
+                    let others = root.get("dependencies").map_or(&[][..], Node::items);
+                    known.dependencies = others.iter().map(|other| (*file, other)).collect();
                 }
-                "values.yaml" => charts.entry(chart()).or_default().values = Some(root),
+                "values.yaml" => charts.entry(chart()).or_default().values = Some((*file, root)),
                 _ => {}
             }
         }
@@ -68,6 +72,28 @@ impl<'a> Charts<'a> {
             end = at;
         }
         None
+    }
+
+    /// Are that the values of a chart whose templates are in the tree?
+    pub(super) fn has_values(&self, file: FileId) -> bool {
+        let own = |chart: &Chart| chart.values.is_some_and(|(values, _)| values == file);
+        self.charts.values().any(own)
+    }
+
+    /// The charts that others install: the name of each, and the values that it is given. Where there are none, it is
+    /// the place that names it.
+    pub(super) fn dependencies(&self) -> impl Iterator<Item = (FileId, &'a str, &'a Node)> {
+        self.charts.values().flat_map(|chart| {
+            chart.dependencies.iter().filter_map(|(file, dependency)| {
+                let name = dependency.get("name")?.text()?;
+                let known_as = dependency.get("alias").and_then(Node::text).unwrap_or(name);
+                let given = chart
+                    .values
+                    .and_then(|(file, values)| Some((file, values.get(known_as)?)));
+                let (file, values) = given.unwrap_or((*file, dependency));
+                Some((file, name, values))
+            })
+        })
     }
 
     /// The template that a file is; none for a file that is none.
@@ -254,13 +280,13 @@ impl Scope for Template<'_, '_> {
         let own = charts.get(self.folder)?;
         let around = self.folder.rsplit_once("/charts/");
         let outer = around.and_then(|(above, name)| {
-            let values = charts.get(above)?.values?;
+            let (_, values) = charts.get(above)?.values?;
             match path {
                 ["global", ..] => values.at(path),
                 _ => values.get(name)?.at(path),
             }
         });
-        outer.or_else(|| own.values?.at(path))
+        outer.or_else(|| own.values?.1.at(path))
     }
 
     fn chart(&self) -> &str {

@@ -4,15 +4,19 @@ mod drafts;
 mod environment;
 mod fronts;
 mod helm;
+mod installed;
 mod objects;
 mod pods;
 mod routes;
 mod scope;
 mod services;
+mod settings;
 mod sidecars;
 
 use super::{Input, draft::Draft, service::Service};
+use crate::systems::System;
 use fronts::Fronts;
+use installed::VALUES;
 use objects::Cluster;
 
 /// Adds what runs to the services, and gives the endpoints that the manifests themselves show.
@@ -20,6 +24,11 @@ pub(super) fn read<'s>(input: Input<'s>, services: &mut Vec<Service>) -> Vec<Dra
     let cluster = Cluster::new(input);
     let pods = pods::pods(&cluster, input.sources, services);
     services::name(&cluster, &pods, services);
+    for values in cluster.of_kind(VALUES) {
+        let installs = |system: &&System| system.kubernetes.charts.contains(&values.name.value);
+        let system = input.systems.iter().find(installs);
+        services.extend(system.map(|system| installed::workload(values, system)));
+    }
     let fronts = Fronts::new(&cluster, input, services);
     let mut drafts = drafts::drafts(&fronts, services);
     drafts.extend(sidecars::drafts(&cluster, &pods, input, services));

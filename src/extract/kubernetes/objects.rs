@@ -1,6 +1,7 @@
 //! The objects of manifests: every document of a file, and every item of a List.
 
 use super::helm::Charts;
+use super::installed;
 use super::scope;
 use crate::extract::{Input, Tree};
 use crate::source::{FileId, Spanned};
@@ -136,6 +137,8 @@ impl<'a> Cluster<'a> {
                 before = document.span.end as usize;
             }
         }
+        let installed = installed::objects(input, &charts, &objects);
+        objects.extend(installed);
         scope::divide(&mut objects, input.sources);
         let mut index: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
         for (at, object) in objects.iter().enumerate() {

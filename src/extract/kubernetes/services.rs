@@ -4,7 +4,7 @@ use super::environment::items;
 use super::objects::{Cluster, Object};
 use super::pods::{Pod, number};
 use crate::extract::service::Service;
-use crate::model::{Name, Port};
+use crate::model::{Name, Port, Workload};
 use crate::syntax::tree::Node;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,15 +73,20 @@ pub(super) fn host(cluster: &Cluster, service: &Object) -> String {
     }
 }
 
-/// Gives the containers the names of the Services that select them.
-pub(super) fn name(cluster: &Cluster, pods: &[Pod], services: &mut [Service]) {
+/// Gives the containers the names of the Services that select them. Where the tree shows no pods that a Service selects,
+/// the Service stands for what runs there.
+pub(super) fn name(cluster: &Cluster, pods: &[Pod], services: &mut Vec<Service>) {
     let directory = Directory::new(cluster, pods);
     for object in cluster.of_kind("Service") {
         if !object.group.is_empty() {
             continue;
         }
         let hosts = directory.hosts(object);
-        for pod in directory.selected(object) {
+        let selected = directory.selected(object);
+        if selected.is_empty() && object.node.at(&["spec", "selector"]).is_some() {
+            services.push(alone(object, &hosts));
+        }
+        for pod in selected {
             let ports = ports(object);
             for (at, ports) in shares(pod, &ports, services) {
                 let Some(service) = services.get_mut(at) else {
@@ -97,6 +102,30 @@ pub(super) fn name(cluster: &Cluster, pods: &[Pod], services: &mut [Service]) {
             }
         }
     }
+}
+
+/// A workload of which only its Service is known.
+fn alone(service: &Object, hosts: &[String]) -> Service {
+    let ports = ports(service)
+        .into_iter()
+        .filter_map(|port| match port.target {
+            PortName::Number(inside) => Some(Port {
+                outside: Some(port.outside),
+                inside,
+            }),
+            PortName::Name(_) => None,
+        });
+    let ports: Vec<Port> = ports.collect();
+    let mut workload = Workload::new(&service.name.value, &service.scope, service.name.span);
+    workload.listens = ports.iter().map(|port| port.inside).collect();
+    workload.hosts = hosts
+        .iter()
+        .map(|host| Name {
+            host: host.clone(),
+            ports: ports.clone(),
+        })
+        .collect();
+    Service::new(workload)
 }
 
 fn ports(service: &Object) -> Vec<ServicePort> {

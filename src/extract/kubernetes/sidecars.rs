@@ -1,8 +1,8 @@
 //! Sidecars of a mesh: a proxy in the pod through which everything comes that is meant for the application.
 
-use super::drafts;
 use super::objects::{Cluster, Object, pairs};
 use super::pods::Pod;
+use super::settings;
 use crate::extract::{Input, draft::Draft, service::Service};
 use crate::model::{Address, Confidence, HostAddress, Name, Role, Target, Workload};
 use crate::source::Span;
@@ -118,7 +118,7 @@ fn endpoints<'s>(
         client.service = Some(at);
         client.targets = targets;
         for policy in policies(cluster, pod, system) {
-            drafts::apply(&mut client, policy);
+            settings::object(&mut client, policy);
         }
         drafts.push(client);
     }
