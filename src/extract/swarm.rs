@@ -25,7 +25,7 @@ pub(super) fn drafts<'s>(input: Input<'s>, services: &[Service]) -> Vec<Draft<'s
         _ => &[],
     });
     let stacks = documents.filter(|document| is_stack(document));
-    let entries = stacks.flat_map(|stack| own_services(stack));
+    let entries = stacks.flat_map(own_services);
     let mut drafts = Vec::new();
     for entry in entries.filter(|entry| !has_addresses_of_its_own(&entry.value)) {
         let known = services

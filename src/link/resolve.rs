@@ -265,9 +265,13 @@ impl<'g> Directory<'g> {
         servers: &[EndpointId],
     ) -> Vec<EndpointId> {
         let endpoint = |id: &EndpointId| self.graph.endpoint(*id);
+        // A name that stands without a port has all of them.
+        let any_port = |listen: &HostAddress| listen.port.is_none() && !listen.host.is_empty();
         let on_port = |id: &EndpointId| {
             let listens = &endpoint(id).listens;
-            listens.is_empty() || host.port.is_none_or(|port| listens_on(endpoint(id), port))
+            listens.is_empty()
+                || listens.iter().any(any_port)
+                || host.port.is_none_or(|port| listens_on(endpoint(id), port))
         };
         let mut fitting: Vec<EndpointId> = servers.iter().copied().filter(on_port).collect();
         narrow(&mut fitting, |id| {

@@ -81,7 +81,13 @@ pub(super) fn read(cloud: &mut Cloud) {
                 set(&mut draft, name.as_deref(), parameter.get("value"));
             }
         }
-        for flag in database.body.all("settings.database_flags") {
+        // A flag of Google's, a parameter of a module's.
+        let own = [
+            "settings.database_flags",
+            "parameters",
+            "db_cluster_parameter_group_parameters",
+        ];
+        for flag in own.iter().flat_map(|path| database.body.all(path)) {
             let name = flag.get("name").and_then(super::value::Value::text);
             set(&mut draft, name.as_deref(), flag.get("value"));
         }

@@ -102,6 +102,12 @@ fn environment(container: &Value) -> Vec<Variable> {
 
 /// The folder of a function's code, where the archive is made of one.
 fn code(cloud: &Cloud, function: &Resource) -> Option<String> {
+    if let Some(folder) = function.text("source_dir") {
+        return join(
+            &function.root,
+            folder.strip_prefix(&function.root).unwrap_or(&folder),
+        );
+    }
     let archive = function.at("filename")?.reference()?;
     let archive = cloud.at(&archive.resource)?;
     let folder = archive.text("source_dir")?;

@@ -72,6 +72,9 @@ impl Resource {
     /// The name for people: `aws_lb.edge`.
     pub(in crate::extract) fn shown(&self) -> String {
         match self.form {
+            Form::Attribute if self.address.ends_with(&format!("module.{}", self.name)) => {
+                format!("module.{}", self.name)
+            }
             Form::Attribute => format!("{}.{}", self.kind, self.name),
             _ => self.name.clone(),
         }

@@ -95,13 +95,12 @@ impl<'t, 's> Reader<'_, 't, 's> {
                 let Some(one) = self.pools.at(site) else {
                     continue;
                 };
-                match seen.get(&one.key).and_then(|at| found.get_mut(*at)) {
+                if let Some(known) = seen.get(&one.key).and_then(|at| found.get_mut(*at)) {
                     // Made in one place, and held in another.
-                    Some(known) => known.holder = known.holder.or(one.holder),
-                    None => {
-                        seen.insert(one.key, found.len());
-                        found.push(one);
-                    }
+                    known.holder = known.holder.or(one.holder);
+                } else {
+                    seen.insert(one.key, found.len());
+                    found.push(one);
                 }
             }
         }

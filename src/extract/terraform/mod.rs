@@ -4,6 +4,7 @@ mod configuration;
 mod evaluate;
 mod functions;
 mod references;
+mod registry;
 
 use super::Input;
 use super::cloud::resource::Resource;
@@ -45,7 +46,9 @@ pub(super) fn resources(input: Input) -> Vec<Resource> {
                 address: &format!("module.{name}"),
                 block,
             };
-            declared.add(&mut resources);
+            let mut calls = Vec::new();
+            declared.add(&mut calls);
+            resources.extend(calls.iter().flat_map(registry::made));
         }
     }
     resources

@@ -1,0 +1,6 @@
+resource "azurerm_redis_cache" "shop" {
+  name     = "shop-cache"
+  capacity = 1
+  family   = "C"
+  sku_name = "Standard"
+}
