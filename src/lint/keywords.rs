@@ -3,7 +3,7 @@
 use crate::discover::{Keywords, Kind};
 use crate::model::Form;
 use crate::syntax::go::package_name;
-use crate::systems::{System, Systems};
+use crate::systems::{System, Systems, module_of};
 
 /// What every nginx configuration that matters holds, snippets that another file includes among them.
 const NGINX: &[&str] = &[
@@ -173,8 +173,10 @@ fn of_language(
 
 fn names(system: &System) -> impl Iterator<Item = &String> {
     let constructs = system.code.iter();
-    let named =
-        constructs.flat_map(|code| code.types.iter().chain(&code.calls).chain(&code.values));
+    let named = constructs.flat_map(|code| {
+        let made = code.types.iter().chain(&code.calls).chain(&code.given);
+        made.chain(&code.values)
+    });
     named.chain(&system.parts)
 }
 
@@ -210,7 +212,7 @@ fn javascript(system: &System) -> Vec<String> {
     let mut words = Vec::new();
     // A name with a colon is none of source code.
     for name in names(system).filter(|name| !name.contains(':')) {
-        let module = module(name);
+        let module = module_of(name);
         if module.starts_with(char::is_uppercase) {
             words.push(name.clone());
             continue;
@@ -237,11 +239,4 @@ fn quoted(module: &str) -> impl Iterator<Item = String> {
     ["\"", "'", "node:"]
         .into_iter()
         .flat_map(move |before| ["\"", "'"].map(|after| format!("{before}{module}{after}")))
-}
-
-/// The module of a name of JavaScript: `@nestjs/core` of `@nestjs/core.NestFactory.create`.
-fn module(name: &str) -> &str {
-    let last = name.rfind('/').map_or(0, |at| at + 1);
-    let end = name.get(last..).and_then(|rest| rest.find('.'));
-    end.and_then(|end| name.get(..last + end)).unwrap_or(name)
 }

@@ -41,8 +41,10 @@ fn check_side(client: Side) -> Option<Finding> {
     let Quantity::Duration(interval) = probes.quantity else {
         return None;
     };
-    let absent =
-        matches!(idle.origin, Origin::Default { .. }) && idle.quantity == Quantity::Unlimited;
+    // Where no idle timeout can be set, none was forgotten.
+    let absent = idle.spelling.is_some()
+        && matches!(idle.origin, Origin::Default { .. })
+        && idle.quantity == Quantity::Unlimited;
     if !absent || client.keeps_none_because().is_some() {
         return None;
     }

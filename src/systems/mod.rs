@@ -15,5 +15,5 @@ pub use check::read;
 pub use kubernetes::Kubernetes;
 pub use system::{
     Cap, Condition, ConfigurationFiles, Construct, Default, Entry, Habit, Manner, Meaning, Spelled,
-    System, share_habits,
+    System, module_of, share_habits,
 };

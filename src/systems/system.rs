@@ -91,6 +91,8 @@ pub struct Construct {
     pub types: Vec<String>,
     /// Functions whose call makes one: `reqwest::Client::builder`.
     pub calls: Vec<String>,
+    /// Functions whose result, as an argument of a call, shows that the call makes one.
+    pub given: Vec<String>,
     /// Package variables that are one: `net/http.DefaultTransport`.
     pub values: Vec<String>,
     /// The fields or options that hold the real one: a `net/http.Client` holds a `Transport`, a request of Node.js an
@@ -380,4 +382,10 @@ impl System {
         changes.dedup_by(|later, first| later.0 == first.0);
         changes
     }
+}
+/// The module of a full name of a language with modules: `@grpc/grpc-js` of `@grpc/grpc-js.credentials.createSsl`.
+pub fn module_of(name: &str) -> &str {
+    let last = name.rfind('/').map_or(0, |at| at + 1);
+    let end = name.get(last..).and_then(|rest| rest.find('.'));
+    end.and_then(|end| name.get(..last + end)).unwrap_or(name)
 }

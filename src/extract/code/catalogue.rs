@@ -2,9 +2,9 @@
 
 use super::program::{Program, Site};
 use super::{javascript, names};
-use crate::syntax::code::{ExprKind, Language};
-use crate::systems::{Construct, Manner, System, Systems};
-use std::collections::HashMap;
+use crate::syntax::code::{Expr, ExprKind, Language};
+use crate::systems::{Construct, Manner, System, Systems, module_of};
+use std::collections::{HashMap, HashSet};
 
 /// A construct of a system.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +33,9 @@ pub(super) struct Catalogue<'s> {
     types: HashMap<(Language, &'s str), Made<'s>>,
     calls: HashMap<(Language, &'s str), Made<'s>>,
     values: HashMap<(Language, &'s str), Made<'s>>,
+    given: HashMap<(Language, &'s str), Made<'s>>,
+    /// The modules of what is given.
+    giving: HashSet<(Language, &'s str)>,
 }
 
 /// The language that a system file names.
@@ -52,16 +55,23 @@ impl<'s> Catalogue<'s> {
             types: HashMap::new(),
             calls: HashMap::new(),
             values: HashMap::new(),
+            given: HashMap::new(),
+            giving: HashSet::new(),
         };
         for system in systems.iter() {
             let Some(language) = language(system) else {
                 continue;
             };
             for construct in &system.code {
+                let modules = construct.given.iter().map(|name| module_of(name));
+                catalogue
+                    .giving
+                    .extend(modules.map(|module| (language, module)));
                 let lists = [
                     (&mut catalogue.types, &construct.types, By::Literal),
                     (&mut catalogue.calls, &construct.calls, By::Call),
                     (&mut catalogue.values, &construct.values, By::Value),
+                    (&mut catalogue.given, &construct.given, By::Call),
                 ];
                 for (map, names, by) in lists {
                     let made = Made {
@@ -76,8 +86,39 @@ impl<'s> Catalogue<'s> {
         catalogue
     }
 
+    /// The construct of a call that is given this argument.
+    fn handed<'t>(&self, program: &Program<'t>, arg: &'t Expr, call: Site<'t>) -> Option<Made<'s>> {
+        let language = program.package(call.at).language;
+        let imports = &program.body(call.at).unit.imports;
+        if !imports
+            .iter()
+            .any(|import| self.giving.contains(&(language, import.path.as_str())))
+        {
+            return None;
+        }
+        let arg = Site {
+            expr: arg,
+            at: call.at,
+        };
+        let from = match &arg.expr.kind {
+            ExprKind::Name(_) => program.step(arg).into_iter().next()?,
+            _ => arg,
+        };
+        let ExprKind::Call { callee, .. } = &from.expr.kind else {
+            return None;
+        };
+        let callee = Site {
+            expr: callee,
+            at: from.at,
+        };
+        let names = names::of_expr(program, callee);
+        names
+            .iter()
+            .find_map(|name| self.given.get(&(language, name.as_str())).copied())
+    }
+
     /// The construct that an expression is, if it is one by itself.
-    pub(super) fn made(&self, program: &Program, site: Site) -> Option<Made<'s>> {
+    pub(super) fn made<'t>(&self, program: &Program<'t>, site: Site<'t>) -> Option<Made<'s>> {
         let unit = program.body(site.at).unit;
         let language = unit.language;
         let find = |map: &HashMap<(Language, &str), Made<'s>>, names: Vec<String>| {
@@ -87,12 +128,17 @@ impl<'s> Catalogue<'s> {
         };
         let made = match &site.expr.kind {
             ExprKind::Struct { ty: Some(ty), .. } => find(&self.types, names::full(unit, &ty.path)),
-            ExprKind::Call { callee, .. } => {
+            ExprKind::Call { callee, args } => {
                 let callee = Site {
                     expr: callee,
                     at: site.at,
                 };
-                find(&self.calls, names::of_expr(program, callee))
+                find(&self.calls, names::of_expr(program, callee)).or_else(|| {
+                    let made = args
+                        .iter()
+                        .filter_map(|arg| self.handed(program, arg, site));
+                    made.into_iter().next()
+                })
             }
             ExprKind::Name(_) | ExprKind::Field { .. } => {
                 find(&self.values, names::of_expr(program, site))

@@ -6,6 +6,7 @@
 use super::carriers::Carriers;
 use super::catalogue::{By, Catalogue, Made};
 use super::fields;
+use super::names;
 use super::objects::Given;
 use super::program::{At, Program, Site};
 use crate::model::Form;
@@ -203,6 +204,24 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         if unknown { Held::Unknown } else { Held::Absent }
     }
 
+    /// What a module gives to all its calls: `axios.defaults.httpAgent = agent`.
+    fn module_default(&self, site: Site<'t>, field: &str) -> Option<Site<'t>> {
+        let ExprKind::Call { callee, .. } = &site.expr.kind else {
+            return None;
+        };
+        let callee = Site {
+            expr: callee,
+            at: site.at,
+        };
+        let names = names::of_expr(self.program, callee);
+        let module = names.first()?.split('.').next()?;
+        let defaults = format!("{module}.defaults");
+        let assigned = self.program.index.assigned(field).iter();
+        let mut own =
+            assigned.filter(|one| names::of_expr(self.program, one.base).contains(&defaults));
+        own.next_back().map(|one| one.value)
+    }
+
     fn held_in(&self, site: Site<'t>, field: &str) -> Held<'t, 's> {
         let given = match &site.expr.kind {
             ExprKind::Call { .. } => self.program.option(site, field, false),
@@ -211,7 +230,10 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         let value = match given {
             Given::One(value) => Some(value),
             Given::Unknown => return Held::Unknown,
-            Given::Absent => self.program.assigned_to(site, field).pop(),
+            Given::Absent => {
+                let own = self.program.assigned_to(site, field).pop();
+                own.or_else(|| self.module_default(site, field))
+            }
         };
         let Some(value) = value.filter(|value| value.expr.kind != ExprKind::Nil) else {
             return Held::Absent;

@@ -54,6 +54,7 @@ pub(super) fn construct(table: &Table, entries: &[Entry]) -> Result<Construct, M
         preset: preset.collect::<Result<_, Mistake>>()?,
         types: words(table, "type")?,
         calls: words(table, "call")?,
+        given: words(table, "given")?,
         values: words(table, "value")?,
         holds: words(table, "holds")?,
         manners: manners(table)?,
