@@ -11,6 +11,21 @@ pub(super) struct Image<'a> {
     pub(super) tag: Option<&'a str>,
 }
 
+impl Image<'_> {
+    /// Is it the variant that `name:word` means, one whose tag holds that word? `name:-word` means those without it.
+    pub(super) fn is_variant(&self, pattern: &str) -> bool {
+        let Some((name, word)) = pattern.split_once(':') else {
+            return false;
+        };
+        let tag = self.tag.unwrap_or("");
+        let fits = match word.strip_prefix('-') {
+            Some(word) => !tag.contains(word),
+            None => tag.contains(word),
+        };
+        self.name == name && fits
+    }
+}
+
 /// Takes an image reference apart: `registry:5000/library/nginx:1.27@sha256:...`.
 pub(super) fn image(reference: &str) -> Image<'_> {
     let tagged = reference.split('@').next().unwrap_or(reference);
@@ -110,6 +125,15 @@ mod tests {
         );
         assert_eq!(runtime("node"), None);
         assert_eq!(runtime("acme/node:20"), None);
+    }
+
+    #[test]
+    fn a_word_of_the_tag_may_tell_what_an_image_runs() {
+        assert!(image("php:8.3-apache").is_variant("php:apache"));
+        assert!(!image("php:8.3-fpm").is_variant("php:apache"));
+        assert!(image("wordpress").is_variant("wordpress:-fpm"));
+        assert!(!image("wordpress:fpm-alpine").is_variant("wordpress:-fpm"));
+        assert!(!image("httpd").is_variant("httpd"));
     }
 
     #[test]

@@ -58,10 +58,11 @@ fn runs<'a>(service: &'a Service, programs: &'a [Program], system: &System) -> V
         })
         .collect();
     let by_image = service.workload.image.as_ref().is_some_and(|reference| {
-        system
-            .images
-            .iter()
-            .any(|name| name == image(&reference.value).name)
+        let known = image(&reference.value);
+        system.images.iter().any(|name| {
+            // What such an image runs is its choice only as long as nothing else is asked of it.
+            name == known.name || (service.command.is_empty() && known.is_variant(name))
+        })
     });
     if runs.is_empty() && by_image {
         runs.push(Run {

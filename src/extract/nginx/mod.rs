@@ -1,5 +1,6 @@
 //! nginx: server blocks and upstream pools, with the inheritance of directives.
 
+mod containers;
 mod include;
 mod mount;
 mod pass;
@@ -30,6 +31,7 @@ pub(super) fn drafts<'s>(
             drafts.extend(stream::drafts(&stream, input));
         }
     }
+    drafts.extend(containers::drafts(input, services));
     (drafts, problems)
 }
 
