@@ -53,8 +53,7 @@ impl Floor<'_> {
     fn places(&self, draft: &Draft) -> Option<(Vec<usize>, Confidence)> {
         let path = self.sources.location(draft.span.file);
         let sure = |places: Vec<usize>| (!places.is_empty()).then_some((places, Confidence::High));
-        sure(self.mounted(&path))
-            .or_else(|| sure(self.built(&path)))
+        sure(self.holding(&path))
             .or_else(|| sure(self.only_image(draft).into_iter().collect()))
             .or_else(|| {
                 let named = self.named(&path);
@@ -62,25 +61,9 @@ impl Floor<'_> {
             })
     }
 
-    /// The services into which the file is mounted; those that mount the innermost folder.
-    fn mounted(&self, path: &str) -> Vec<usize> {
-        let depth = |service: &Service| {
-            let sources = service.mounts.iter().map(|mount| &mount.source);
-            sources
-                .filter(|source| lies_in(path, source))
-                .map(String::len)
-                .max()
-        };
-        deepest(self.services.iter().map(depth))
-    }
-
-    /// The services whose build context holds the file; the innermost ones.
-    fn built(&self, path: &str) -> Vec<usize> {
-        let depth = |service: &Service| {
-            let folder = service.workload.folder.as_deref()?;
-            lies_in(path, folder).then_some(folder.len())
-        };
-        deepest(self.services.iter().map(depth))
+    /// The services into which the file is mounted or built; those that take the innermost folder.
+    fn holding(&self, path: &str) -> Vec<usize> {
+        deepest(self.services.iter().map(|service| service.holds(path)))
     }
 
     /// The only service that runs an image of the draft's system, where the draft is configuration and not code.

@@ -68,9 +68,8 @@ fn application(input: Input, file: FileId, node: &Node) -> Option<Service> {
     workload.environment = environment(node);
     workload.replicas = node.get("instances").and_then(count);
     Some(Service {
-        workload,
         command: node.get("command").map(command).unwrap_or_default(),
-        mounts: Vec::new(),
+        ..Service::new(workload)
     })
 }
 

@@ -12,9 +12,11 @@ mod cloudformation;
 mod code;
 mod complete;
 mod compose;
+mod dockerfile;
 mod draft;
 mod environment;
 mod envoy;
+mod files;
 mod filling;
 mod haproxy;
 mod host;
@@ -31,15 +33,20 @@ mod terraform;
 mod traefik;
 mod versions;
 
+pub use compose::{Named, named};
 pub use image::runtime;
 
 use crate::model::{
     Endpoint, HostAddress, KernelSetting, Origin, Package, Quantity, Setting, Value, Version,
     Versions, Workload,
 };
-use crate::source::{FileId, Sources, Span, Spanned};
-use crate::syntax::{SyntaxError, code::Unit, hcl::Body, nginx::Directive, tree::Node};
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::{
+    SyntaxError, code::Unit, dockerfile::Instruction, env::Assignment, hcl::Body, nginx::Directive,
+    tree::Node,
+};
 use crate::systems::Systems;
+use files::Files;
 use std::collections::BTreeMap;
 
 /// A parsed file.
@@ -55,6 +62,10 @@ pub enum Tree {
     Caddyfile(Vec<Directive>),
     /// The documents of a YAML, JSON or TOML file.
     Documents(Vec<Node>),
+    /// How an image is built.
+    Dockerfile(Vec<Instruction>),
+    /// The variables of an environment file.
+    Environment(Vec<Assignment>),
     /// Source code.
     Code(Unit),
     /// Terraform.
@@ -68,8 +79,6 @@ pub struct Input<'a> {
     pub trees: &'a [(FileId, Tree)],
     /// The files behind each `include` of nginx, by the place of its pattern.
     pub includes: &'a BTreeMap<Span, Vec<FileId>>,
-    /// The image that each Dockerfile builds on, by the Dockerfile's path.
-    pub images: &'a BTreeMap<String, Spanned<String>>,
     /// The modules that manifests name.
     pub modules: &'a [Module],
     /// The modules of Go in the tree: folder, and the path by which its packages are imported; the longest path first.
@@ -127,7 +136,8 @@ pub struct Extracted {
 
 /// Finds the endpoints and workloads of all files.
 pub fn extract(input: Input) -> Extracted {
-    let mut services = compose::services(input);
+    let files = Files::new(input);
+    let mut services = compose::services(&files, input.sources);
     services.extend(host::services(input));
     let mut platform = kubernetes::read(input, &mut services);
     platform.extend(cloud_foundry::read(input, &mut services));
@@ -191,19 +201,6 @@ fn declared<'s>(service: &DeclaredService, input: Input<'s>) -> Option<draft::Dr
         draft.written.insert(*setting, value);
     }
     Some(draft)
-}
-
-/// The path of the Dockerfile that a `build:` of a Compose file in `folder` uses.
-pub fn dockerfile(folder: &str, build: &Node) -> Option<String> {
-    let context = build
-        .text()
-        .or_else(|| build.get("context")?.text())
-        .unwrap_or(".");
-    let name = build
-        .get("dockerfile")
-        .and_then(Node::text)
-        .unwrap_or("Dockerfile");
-    join(&join(folder, context)?, name)
 }
 
 /// The folder of a path; empty at the top.

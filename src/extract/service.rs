@@ -1,8 +1,8 @@
 //! What runs, whatever says so: a service of Compose, a container of a pod, a unit of systemd.
 
-use super::lies_in;
-use crate::model::Workload;
-use crate::source::Spanned;
+use super::{join, lies_in};
+use crate::model::{Confidence, Workload};
+use crate::source::{FileId, Spanned};
 use crate::systems::System;
 
 /// A workload with what only extraction wants to know of it.
@@ -14,6 +14,18 @@ pub(super) struct Service {
     pub(super) command: Vec<Spanned<String>>,
     /// Files and folders of the tree that it sees, and where. Of two at one place the last one counts.
     pub(super) mounts: Vec<Mount>,
+    /// The folder that its command starts in, where that is known.
+    pub(super) directory: Option<String>,
+    /// Everything of the tree that its image is built of; none where its Dockerfile is not in the tree.
+    pub(super) sources: Option<Vec<String>>,
+    /// The paths in its image that the build's commands mention: they may have written there.
+    pub(super) touched: Vec<String>,
+    /// The path of the Dockerfile that its image is built by.
+    pub(super) dockerfile: Option<String>,
+    /// How surely it is.
+    pub(super) certainty: Confidence,
+    /// The scripts of the tree that it runs, by the words that name them.
+    pub(super) scripts: Vec<(String, FileId)>,
 }
 
 /// A file or folder that a service sees.
@@ -32,21 +44,75 @@ impl Service {
             workload,
             command: Vec::new(),
             mounts: Vec::new(),
+            directory: None,
+            sources: None,
+            touched: Vec::new(),
+            dockerfile: None,
+            certainty: Confidence::High,
+            scripts: Vec::new(),
         }
     }
 
-    /// Does the service put files of its own where the system keeps its configuration?
-    /// What a Dockerfile copies there is not read: an image that is built may.
+    /// Does the service put files of its own where the system keeps its configuration? An image may that is built by a
+    /// Dockerfile which is not in the tree.
     pub(super) fn replaces_configuration(&self, system: &System) -> bool {
-        if self.workload.folder.is_some() && !system.configuration.is_empty() {
-            return true;
+        if self.workload.folder.is_some() && self.sources.is_none() {
+            return !system.configuration.is_empty();
         }
-        let below = |mount: &Mount| {
-            system
-                .configuration
-                .iter()
-                .any(|place| lies_in(&mount.target, place))
+        let below = |path: &str| {
+            let mut places = system.configuration.iter();
+            places.any(|place| lies_in(path, place))
         };
-        self.mounts.iter().any(below)
+        let mut targets = self.mounts.iter().map(|mount| &mount.target);
+        targets.any(|target| below(target)) || self.touched.iter().any(|path| below(path))
+    }
+
+    /// Does it hold a file of the tree, by a mount or by what its image is built of? How much of the file's path the
+    /// mount or build names; a build whose Dockerfile is not in the tree takes its whole context.
+    pub(super) fn holds(&self, file: &str) -> Option<usize> {
+        let mounts = self.mounts.iter().map(|mount| mount.source.as_str());
+        let context = self.workload.folder.as_deref();
+        let context = context.filter(|_| self.sources.is_none());
+        let built = self.sources.iter().flatten().map(String::as_str);
+        let holding = mounts.chain(built).chain(context);
+        let holding = holding.filter(|source| lies_in(file, source));
+        holding.map(str::len).max()
+    }
+
+    /// The place in the tree of what stands at a path of the service.
+    pub(super) fn source_of(&self, path: &str) -> Option<String> {
+        let covering = self
+            .mounts
+            .iter()
+            .filter(|mount| lies_in(path, &mount.target));
+        // Of the deepest ones the last.
+        let mount = covering.max_by_key(|mount| mount.target.len())?;
+        let rest = path.get(mount.target.len()..)?;
+        join(&mount.source, rest)
+    }
+
+    /// Where the service sees a file of the tree.
+    pub(super) fn places_of<'f>(&'f self, file: &'f str) -> impl Iterator<Item = String> + 'f {
+        let mounts = self
+            .mounts
+            .iter()
+            .filter(move |mount| lies_in(file, &mount.source));
+        mounts.filter_map(|mount| {
+            let rest = file.get(mount.source.len()..)?.trim_start_matches('/');
+            Some(match rest {
+                "" => mount.target.clone(),
+                _ => format!("{}/{rest}", mount.target),
+            })
+        })
+    }
+}
+
+impl Mount {
+    /// `source` at `target`, which may be written with a slash at its end.
+    pub(super) fn new(source: &str, target: &str) -> Self {
+        Self {
+            source: source.to_owned(),
+            target: target.trim_end_matches('/').to_owned(),
+        }
     }
 }

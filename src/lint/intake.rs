@@ -1,12 +1,12 @@
 //! Files to trees: every file goes to the parser of its kind, and what cannot be read becomes a finding.
 
-use super::{charts, include, manifests, parse, parts, texts};
+use super::{charts, include, manifests, parse, parts, references, texts};
 use crate::discover::{self, Discovery, Failure, File, Keywords, Kind, Sibling, Skipped};
 use crate::extract::{self, Module, Tree};
 use crate::finding::{Finding, Severity};
 use crate::report::Files;
 use crate::rules;
-use crate::source::{FileId, Sources, Span, Spanned};
+use crate::source::{FileId, Sources, Span};
 use crate::syntax::SyntaxError;
 use crate::systems::Systems;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +17,6 @@ pub(super) struct Intake {
     pub(super) trees: Vec<(FileId, Tree)>,
     /// The files behind each `include`, by the place of its pattern.
     pub(super) includes: BTreeMap<Span, Vec<FileId>>,
-    /// The image that each Dockerfile builds on, by the Dockerfile's path.
-    pub(super) images: BTreeMap<String, Spanned<String>>,
     /// The modules that the manifests around source code name.
     pub(super) modules: Vec<Module>,
     /// The modules of Go in the tree: folder, and the path by which its packages are imported.
@@ -35,7 +33,6 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
         sources: Sources::default(),
         trees: Vec::new(),
         includes: BTreeMap::new(),
-        images: BTreeMap::new(),
         modules: Vec::new(),
         go_modules: Vec::new(),
         findings: Vec::new(),
@@ -57,11 +54,11 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
     }
     let more = wanted(&intake, siblings);
     intake.take(more);
+    references::follow(&mut intake);
     charts::take(&mut intake);
     parts::take(&mut intake, keywords);
     include::follow(&mut intake);
     texts::follow(&mut intake);
-    manifests::images(&mut intake);
     intake.modules = manifests::modules(&mut intake, &found.manifests, systems);
     intake.go_modules = manifests::go_modules(&mut intake, &found.manifests);
     intake

@@ -9,6 +9,7 @@ mod keywords;
 mod manifests;
 mod parse;
 mod parts;
+mod references;
 mod select;
 mod texts;
 
@@ -112,7 +113,6 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     let extracted = extract::extract(Input {
         trees: &intake.trees,
         includes: &intake.includes,
-        images: &intake.images,
         modules: &intake.modules,
         go_modules: &intake.go_modules,
         sources: &intake.sources,

@@ -56,6 +56,8 @@ pub(super) fn part(id: FileId, kind: Kind, path: &str, text: &str) -> Read {
         Kind::Toml => document(syntax::toml::parse(id, text)),
         Kind::Xml => document(syntax::xml::parse(id, text)),
         Kind::Ini | Kind::Properties => pairs(id, path, text),
+        Kind::Dockerfile => read(syntax::dockerfile::parse(id, text), Tree::Dockerfile),
+        Kind::Env => read(syntax::env::parse(id, text), Tree::Environment),
         Kind::Go => read(syntax::go::parse(id, text), Tree::Code),
         Kind::Rust => read(syntax::rust::parse(id, text), Tree::Code),
         Kind::JavaScript => javascript(id, path, text),

@@ -5,7 +5,7 @@ mod script;
 #[cfg(test)]
 mod tests;
 
-pub use self::script::commands;
+pub use self::script::{Command, commands, redirected};
 
 use pest::Parser as _;
 use pest::iterators::Pair;

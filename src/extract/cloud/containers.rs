@@ -122,15 +122,11 @@ fn run(container: &Value, owner: &Resource) -> Run {
 
 /// A service without anything but its name.
 pub(super) fn service() -> Service {
-    Service {
-        workload: Workload::new(
-            "",
-            "",
-            crate::source::Span::new(crate::source::FileId(0), 0, 0),
-        ),
-        command: Vec::new(),
-        mounts: Vec::new(),
-    }
+    Service::new(Workload::new(
+        "",
+        "",
+        crate::source::Span::new(crate::source::FileId(0), 0, 0),
+    ))
 }
 
 /// Where the definition cannot be read, a balancer still names the container and its port.

@@ -52,14 +52,10 @@ fn service(machine: &str, unit: &str, files: &[Section], input: Input) -> Option
             .flat_map(|(file, entries)| entries.iter().map(move |entry| (*file, entry)))
     };
     let (_, first) = entries().next()?;
-    let mut service = Service {
-        workload: Workload {
-            hosts: Vec::new(),
-            ..Workload::new(unit, machine, first.key.span)
-        },
-        command: Vec::new(),
-        mounts: Vec::new(),
-    };
+    let mut service = Service::new(Workload {
+        hosts: Vec::new(),
+        ..Workload::new(unit, machine, first.key.span)
+    });
     for (file, entry) in entries() {
         let Some(value) = entry.value.spanned() else {
             continue;

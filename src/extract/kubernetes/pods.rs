@@ -115,7 +115,7 @@ impl Builder<'_, '_> {
         Service {
             command: words("command").chain(words("args")).collect(),
             mounts: self.mounts(container),
-            workload: Workload {
+            ..Service::new(Workload {
                 hosts: Vec::new(),
                 image: container.get("image").and_then(Node::spanned),
                 listens: ports
@@ -129,7 +129,7 @@ impl Builder<'_, '_> {
                 environment,
                 namespace: Some(format!("{}/{}", object.scope, object.name.value)),
                 ..Workload::new(&name, &object.scope, span)
-            },
+            })
         }
     }
 

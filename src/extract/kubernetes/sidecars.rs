@@ -95,12 +95,7 @@ fn put_before(pod: &Pod, services: &mut [Service], span: Span) -> (Service, Vec<
         }));
         workload.hosts.extend(hosts);
     }
-    let sidecar = Service {
-        workload,
-        command: Vec::new(),
-        mounts: Vec::new(),
-    };
-    (sidecar, targets)
+    (Service::new(workload), targets)
 }
 
 /// Both sides of the sidecar.

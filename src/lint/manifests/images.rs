@@ -1,39 +1,18 @@
-//! What Dockerfiles say of versions: the image that a build context's workload runs, the language that runs a program.
+//! What Dockerfiles say of versions: the language that runs a program.
 
-use super::{Intake, folder};
+use super::Intake;
 use crate::extract::{Tree, runtime};
 use crate::source::{FileId, Spanned};
-use crate::syntax::{lines, manifest::Dependency, tree::Node};
+use crate::syntax::{lines, manifest::Dependency};
 use std::collections::BTreeSet;
 
-/// Reads the Dockerfiles of the build contexts that Compose files name: the image of each context's last stage.
-pub(in super::super) fn images(intake: &mut Intake) {
-    for path in dockerfiles(intake) {
-        if let Some(file) = super::open(intake, &path)
-            && let Some(image) = lines::base_image(file, intake.sources.text(file))
-        {
-            intake.images.insert(path, image);
-        }
-    }
-}
-
-/// The Dockerfiles of all build contexts.
+/// Every Dockerfile of the tree.
 pub(super) fn dockerfiles(intake: &Intake) -> BTreeSet<String> {
-    let mut paths = BTreeSet::new();
-    for (file, tree) in &intake.trees {
-        let Tree::Documents(documents) = tree else {
-            continue;
-        };
-        let folder = folder(intake.sources.path(*file));
-        let services = documents
-            .iter()
-            .filter_map(|document| document.get("services"));
-        let builds = services
-            .flat_map(Node::entries)
-            .filter_map(|entry| entry.value.get("build"));
-        paths.extend(builds.filter_map(|build| crate::extract::dockerfile(folder, build)));
-    }
-    paths
+    let trees = intake.trees.iter();
+    let files = trees.filter(|(_, tree)| matches!(tree, Tree::Dockerfile(_)));
+    files
+        .map(|(file, _)| intake.sources.path(*file).to_owned())
+        .collect()
 }
 
 /// The language that the last stage of a Dockerfile runs programs of.

@@ -20,8 +20,6 @@ use crate::systems::Systems;
 use format::{Content, Format};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) use images::images;
-
 /// A manifest or lock file that was read.
 #[derive(Debug)]
 struct Manifest {

@@ -12,28 +12,67 @@ const KEYWORDS: &[&str] = &[
     "if", "then", "elif", "else", "while", "until", "do", "{", "!", "time",
 ];
 
+/// A command of a script.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Command {
+    /// Its words.
+    pub words: Vec<Word>,
+    /// The file that it reads instead of its input.
+    pub reads: Option<Word>,
+    /// The file that it writes its output to.
+    pub writes: Option<Word>,
+}
+
 /// Splits a script into the words of its commands. `raw` is the source text that `script.span` covers.
 pub fn commands(script: &Spanned<String>, raw: &str) -> Vec<Vec<Word>> {
+    let commands = redirected(script, raw).into_iter();
+    commands.map(|command| command.words).collect()
+}
+
+/// Splits a script into its commands with the files that they read and write. `raw` is the source text that
+/// `script.span` covers.
+pub fn redirected(script: &Spanned<String>, raw: &str) -> Vec<Command> {
     let mut places = Places::new(script, raw);
     let mut commands = Vec::new();
-    let mut words: Vec<Word> = Vec::new();
+    let mut command = Command::default();
     let mut offset = 0;
     while let Some(step) = next_step(&script.value[offset..]) {
         match step.as_rule() {
-            Rule::end if !words.is_empty() => commands.push(std::mem::take(&mut words)),
-            Rule::step => words.push(placed(&step, offset, &mut places)),
+            Rule::end if !command.words.is_empty() => {
+                commands.push(std::mem::take(&mut command));
+            }
+            Rule::end => command = Command::default(),
+            Rule::step => command.words.push(placed(&step, offset, &mut places)),
+            Rule::redirection => command.redirect(&step, offset, &mut places),
             _ => {}
         }
         let is_keyword = |word: &Word| KEYWORDS.contains(&word.text.as_str());
-        if words.len() == 1 && words.iter().all(is_keyword) {
-            words.clear();
+        if command.words.len() == 1 && command.words.iter().all(is_keyword) {
+            command.words.clear();
         }
         offset += step.as_span().end();
     }
-    if !words.is_empty() {
-        commands.push(words);
+    if !command.words.is_empty() {
+        commands.push(command);
     }
     commands
+}
+
+impl Command {
+    /// `< file`, `> file`, `>> file`; other redirections name no file, or one of another stream.
+    fn redirect(&mut self, step: &Pair<'_, Rule>, offset: usize, places: &mut Places) {
+        let Some(file) = step.clone().into_inner().find(|inner| inner.as_rule() == Rule::step) else {
+            return;
+        };
+        let written = step.as_str();
+        let arrow = written.trim_end_matches(file.as_str()).trim_end();
+        let word = placed(&file, offset, places);
+        match arrow {
+            "<" => self.reads = Some(word),
+            ">" | ">>" | ">|" | "1>" | "1>>" => self.writes = Some(word),
+            _ => {}
+        }
+    }
 }
 
 /// What stands at the front of a script; none where only blanks and comments are left.
@@ -81,6 +120,18 @@ mod tests {
     fn redirections_are_no_words() {
         let script = "a 2>&1 > /dev/null b <<< c &>log d >>e";
         assert_eq!(all(script), [["a", "b", "d"]]);
+    }
+
+    #[test]
+    fn redirections_name_files() {
+        let script = "envsubst '$A' < /a.template >/etc/a.conf 2>/dev/null && > /b\ncat <<< x\n";
+        let spanned = Spanned::new(script.to_owned(), Span::new(FileId(0), 0, script.len()));
+        let commands = redirected(&spanned, script);
+        let text = |word: &Option<Word>| word.as_ref().map(|word| word.text.clone());
+        assert_eq!(text(&commands[0].reads).as_deref(), Some("/a.template"));
+        assert_eq!(text(&commands[0].writes).as_deref(), Some("/etc/a.conf"));
+        assert_eq!(commands.len(), 2);
+        assert_eq!(commands[1].reads, None);
     }
 
     #[test]

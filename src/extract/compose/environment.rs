@@ -1,0 +1,103 @@
+//! The variables that a Compose file is filled with, and those that environment files give to services.
+
+use crate::extract::{files::Files, folder, join};
+use crate::model::Variable;
+use crate::source::Spanned;
+use crate::syntax::{
+    env::Assignment,
+    interpolation::{Escape, fill},
+};
+use std::collections::BTreeMap;
+
+/// What people copy to `.env`: where that is not in the tree, the values are most likely these.
+const EXAMPLES: &[&str] = &[
+    ".env.example",
+    ".env.sample",
+    ".env.template",
+    ".env.dist",
+    ".env.default",
+    ".env.defaults",
+    "example.env",
+    "env.example",
+    "sample.env",
+];
+
+/// Variables with their values.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Environment {
+    values: BTreeMap<String, Spanned<String>>,
+}
+
+impl Environment {
+    /// The one that Compose takes in a project's folder.
+    pub(super) fn of_folder(files: &Files, folder: &str) -> Self {
+        let own = join(folder, ".env").and_then(|path| files.environment(&path));
+        let example = || {
+            let paths = EXAMPLES.iter().filter_map(|name| join(folder, name));
+            paths.into_iter().find_map(|path| files.environment(&path))
+        };
+        let mut environment = Self::default();
+        environment.add(own.or_else(example).unwrap_or_default());
+        environment
+    }
+
+    /// Adds what a file sets; its values may hold variables that are set before them.
+    pub(super) fn add(&mut self, assignments: &[Assignment]) {
+        for one in assignments {
+            let value = match one.literal {
+                true => one.value.value.clone(),
+                false => self.filled(&one.value.value),
+            };
+            let value = Spanned::new(value, one.value.span);
+            self.values.insert(one.name.value.clone(), value);
+        }
+    }
+
+    /// The value of a variable.
+    pub(super) fn get(&self, name: &str) -> Option<&Spanned<String>> {
+        self.values.get(name)
+    }
+
+    /// A text with its variables replaced.
+    pub(super) fn filled(&self, text: &str) -> String {
+        let value = |name: &str| self.get(name).map(|value| value.value.clone());
+        fill(text, Escape::Doubled, &value)
+    }
+
+    /// The variables that an environment file gives to a service. One that is filled in later is found by the ending of
+    /// its path: `common/config/core/env` may come from `templates/core/env.jinja`.
+    pub(super) fn of_file(&self, files: &Files, path: &str) -> Vec<Variable> {
+        let assignments = files
+            .environment(path)
+            .or_else(|| template(files, path))
+            .unwrap_or_default();
+        let mut own = self.clone();
+        own.add(assignments);
+        let variable = |one: &Assignment| {
+            Some(Variable {
+                name: one.name.value.clone(),
+                value: own.get(&one.name.value)?.clone(),
+            })
+        };
+        assignments.iter().filter_map(variable).collect()
+    }
+}
+
+/// The only template that an environment file may be made of.
+fn template<'a>(files: &Files<'a>, path: &str) -> Option<&'a [Assignment]> {
+    let name = path.rsplit('/').next()?;
+    let above = folder(path)
+        .rsplit('/')
+        .next()
+        .filter(|name| !name.is_empty())?;
+    let fits = |candidate: &str| {
+        let own = candidate.rsplit('/').next().unwrap_or(candidate);
+        let rendered = own
+            .strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with('.'));
+        rendered && folder(candidate).rsplit('/').next() == Some(above)
+    };
+    let mut fitting = files.environments().filter(|(path, ..)| fits(path));
+    let (_, _, assignments) = fitting.next()?;
+    fitting.next().is_none().then_some(assignments)
+}

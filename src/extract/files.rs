@@ -1,0 +1,155 @@
+//! The files of the linted tree by their paths: what Compose files, Dockerfiles and scripts name is looked up here.
+
+use super::{Input, Tree};
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::{dockerfile::Instruction, env::Assignment, tree::Node};
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+/// Every file that was read.
+pub(super) struct Files<'a> {
+    sources: &'a Sources,
+    paths: BTreeMap<&'a str, FileId>,
+    trees: BTreeMap<FileId, &'a Tree>,
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn new(input: Input<'a>) -> Self {
+        let whole = input.sources.iter().filter(|(_, file)| file.part.is_none());
+        Self {
+            sources: input.sources,
+            paths: whole.map(|(id, file)| (file.path.as_str(), id)).collect(),
+            trees: input.trees.iter().map(|(id, tree)| (*id, tree)).collect(),
+        }
+    }
+
+    /// The path of a file.
+    pub(super) fn path(&self, file: FileId) -> &'a str {
+        self.sources.path(file)
+    }
+
+    /// The text of a file.
+    pub(super) fn text(&self, file: FileId) -> &'a str {
+        self.sources.text(file)
+    }
+
+    /// The text that a span covers.
+    pub(super) fn slice(&self, span: Span) -> &'a str {
+        self.sources.slice(span)
+    }
+
+    /// The files that fit a path with `*` and `?` in its last part.
+    pub(super) fn matching(&self, pattern: &str) -> impl Iterator<Item = &'a str> {
+        let (folder, name) = pattern.rsplit_once('/').unwrap_or(("", pattern));
+        let name = name.to_owned();
+        let depth = folder.len() + usize::from(!folder.is_empty());
+        self.below(folder).filter(move |path| {
+            let own = path.get(depth..).unwrap_or("");
+            !own.contains('/') && fits(name.as_bytes(), own.as_bytes())
+        })
+    }
+
+    /// The file of that path.
+    pub(super) fn id(&self, path: &str) -> Option<FileId> {
+        self.paths.get(path).copied()
+    }
+
+    /// Is there a file below that folder?
+    pub(super) fn is_folder(&self, path: &str) -> bool {
+        path.is_empty() || self.below(path).next().is_some()
+    }
+
+    /// Every path below a folder.
+    pub(super) fn below(&self, folder: &str) -> impl Iterator<Item = &'a str> {
+        let start = if folder.is_empty() {
+            String::new()
+        } else {
+            format!("{folder}/")
+        };
+        let from = self
+            .paths
+            .range::<str, _>((Bound::Included(start.as_str()), Bound::Unbounded));
+        from.map(|(path, _)| *path)
+            .take_while(move |path| path.starts_with(&start))
+    }
+
+    /// Every Dockerfile with its path.
+    pub(super) fn dockerfiles(&self) -> impl Iterator<Item = (&'a str, FileId, &'a [Instruction])> {
+        self.of(|tree| match tree {
+            Tree::Dockerfile(instructions) => Some(instructions.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// Every environment file with its path.
+    pub(super) fn environments(&self) -> impl Iterator<Item = (&'a str, FileId, &'a [Assignment])> {
+        self.of(|tree| match tree {
+            Tree::Environment(assignments) => Some(assignments.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// Every file of documents with its path.
+    pub(super) fn documents(&self) -> impl Iterator<Item = (&'a str, FileId, &'a [Node])> {
+        self.of(|tree| match tree {
+            Tree::Documents(documents) => Some(documents.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// The files of one format.
+    fn of<T: ?Sized>(
+        &self,
+        tree: fn(&'a Tree) -> Option<&'a T>,
+    ) -> impl Iterator<Item = (&'a str, FileId, &'a T)> {
+        self.paths
+            .iter()
+            .filter_map(move |(path, id)| Some((*path, *id, tree(self.trees.get(id)?)?)))
+    }
+
+    /// The Dockerfile of that path.
+    pub(super) fn dockerfile(&self, path: &str) -> Option<&'a [Instruction]> {
+        match self.trees.get(&self.id(path)?)? {
+            Tree::Dockerfile(instructions) => Some(instructions),
+            _ => None,
+        }
+    }
+
+    /// The environment file of that path.
+    pub(super) fn environment(&self, path: &str) -> Option<&'a [Assignment]> {
+        match self.trees.get(&self.id(path)?)? {
+            Tree::Environment(assignments) => Some(assignments),
+            _ => None,
+        }
+    }
+}
+
+/// Does a name fit a pattern with `*` and `?`? A star gives back what it took too much of, so this takes at most the
+/// product of both lengths.
+fn fits(pattern: &[u8], name: &[u8]) -> bool {
+    let (mut p, mut n) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while n < name.len() {
+        match pattern.get(p) {
+            Some(b'*') => {
+                star = Some((p, n));
+                p += 1;
+            }
+            Some(c) if *c == b'?' || Some(c) == name.get(n) => {
+                p += 1;
+                n += 1;
+            }
+            _ => match star {
+                Some((at, taken)) => {
+                    star = Some((at, taken + 1));
+                    p = at + 1;
+                    n = taken + 1;
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern
+        .get(p..)
+        .is_some_and(|rest| rest.iter().all(|c| *c == b'*'))
+}
