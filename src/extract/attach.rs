@@ -1,6 +1,6 @@
 //! Joins endpoints to the workloads that run them: by mounts, by build contexts, by name, by being the only candidate.
 
-use super::{draft::Draft, image::image, lies_in, service::Service};
+use super::{draft::Draft, image::image, service::Service};
 use crate::model::{Confidence, Role};
 use crate::source::Sources;
 use crate::systems::Systems;
@@ -28,7 +28,7 @@ pub(super) fn attach<'s>(
             Some((places, confidence)) => {
                 joined.extend(places.into_iter().take(MOST_PLACES).map(|at| Draft {
                     service: Some(at),
-                    attachment: confidence,
+                    attachment: confidence.min(services[at].certainty),
                     ..draft.clone()
                 }));
             }

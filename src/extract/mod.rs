@@ -3,6 +3,7 @@
 //! Each reader leaves `Draft`s: what the files say, and nothing else. When all are read, drafts are joined to
 //! the workloads that run them, which gives their versions, and completed with the defaults of those versions.
 
+mod adopt;
 mod apache;
 mod attach;
 mod caddy;
@@ -27,6 +28,7 @@ mod kubernetes;
 mod nginx;
 mod process;
 mod reading;
+mod scripts;
 mod service;
 mod swarm;
 mod terraform;
@@ -142,6 +144,8 @@ pub fn extract(input: Input) -> Extracted {
     let mut platform = kubernetes::read(input, &mut services);
     platform.extend(cloud_foundry::read(input, &mut services));
     let clouds = cloud::read(input, &mut services);
+    adopt::adopt(&mut services, &files, input.systems);
+    scripts::read(&mut services, &files);
     let (nginx_drafts, problems) = nginx::drafts(input, &services);
     let mut drafts = nginx_drafts;
     drafts.extend(haproxy::drafts(input));

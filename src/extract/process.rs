@@ -127,6 +127,7 @@ fn draft<'s>(system: &'s System, at: usize, run: &Run) -> Option<Draft<'s>> {
     let name = run.service.workload.name.clone();
     let mut draft = Draft::new(system, name, run.span());
     draft.service = Some(at);
+    draft.attachment = run.service.certainty;
     draft.packaged = true;
     for entry in &system.entries {
         for spelled in by_weight(&entry.spellings) {

@@ -15,7 +15,9 @@ const MOST_SCRIPTS: usize = 16;
 const LONGEST: usize = 256 << 10;
 
 /// The words behind which a line of the shell follows.
-const INLINE: &[&str] = &["-c", "-ec", "-ce", "-lc", "-xc", "-exc", "-euc", "-euxc", "-eux", "-cex"];
+const INLINE: &[&str] = &[
+    "-c", "-ec", "-ce", "-lc", "-xc", "-exc", "-euc", "-euxc", "-eux", "-cex",
+];
 
 /// Finds the scripts of every service, and what they say of it.
 pub(super) fn read(services: &mut [Service], files: &Files) {
@@ -69,7 +71,10 @@ impl Service {
             return None;
         }
         self.scripts.push((word.value.clone(), file));
-        Some(Spanned::new(text.to_owned(), Span::new(file, 0, text.len())))
+        Some(Spanned::new(
+            text.to_owned(),
+            Span::new(file, 0, text.len()),
+        ))
     }
 
     /// The file of the tree that a command names: by its path, or by a name alone that some folder of programs holds.
@@ -77,7 +82,9 @@ impl Service {
         let directory = self.directory.as_deref().unwrap_or("");
         let path = match name.starts_with('/') {
             true => Some(name.to_owned()),
-            false => super::join(directory.trim_start_matches('/'), name).map(|path| format!("/{path}")),
+            false => {
+                super::join(directory.trim_start_matches('/'), name).map(|path| format!("/{path}"))
+            }
         };
         let at = |place: &str| files.id(place);
         let by_path = path.and_then(|path| self.source_of(&path));
@@ -91,7 +98,11 @@ impl Service {
 
     /// What a command of a script says of the service.
     fn obey(&mut self, command: &Command) {
-        let words: Vec<&str> = command.words.iter().map(|word| word.text.as_str()).collect();
+        let words: Vec<&str> = command
+            .words
+            .iter()
+            .map(|word| word.text.as_str())
+            .collect();
         if let Some((from, to)) = moved(command) {
             self.fill_in(&from, &to);
         }
@@ -145,12 +156,19 @@ impl Service {
                 } => Some((name.clone(), default.clone())),
                 _ => None,
             });
-            let written = word.text.split_once('=').filter(|(_, value)| !value.contains('$'));
+            let written = word
+                .text
+                .split_once('=')
+                .filter(|(_, value)| !value.contains('$'));
             let written = written.map(|(name, value)| (name.to_owned(), value.to_owned()));
             let Some((name, value)) = written.or(assumed) else {
                 continue;
             };
-            if self.workload.variable(&name).is_none_or(|own| own.value.is_empty()) {
+            if self
+                .workload
+                .variable(&name)
+                .is_none_or(|own| own.value.is_empty())
+            {
                 self.workload.environment.push(Variable {
                     name,
                     value: Spanned::new(value, word.span),
@@ -162,7 +180,10 @@ impl Service {
 
 fn begins_as_script(text: &str) -> bool {
     let first = text.lines().next().unwrap_or("");
-    first.starts_with("#!") && ["sh", "bash", "ash", "dash", "ksh"].iter().any(|shell| first.ends_with(shell) || first.contains(&format!("{shell} ")))
+    first.starts_with("#!")
+        && ["sh", "bash", "ash", "dash", "ksh"]
+            .iter()
+            .any(|shell| first.ends_with(shell) || first.contains(&format!("{shell} ")))
 }
 
 /// From where to where a command brings a file: `envsubst < a > b`, `cp a b`, `sed ... a > b`.
@@ -170,9 +191,16 @@ fn moved(command: &Command) -> Option<(String, String)> {
     let word = |word: &Word| word.text.clone();
     let words = &command.words;
     let program = words.first()?.text.rsplit('/').next()?;
-    let plain: Vec<&Word> = words.iter().skip(1).filter(|word| !word.text.starts_with('-')).collect();
+    let plain: Vec<&Word> = words
+        .iter()
+        .skip(1)
+        .filter(|word| !word.text.starts_with('-'))
+        .collect();
     match (program, plain.as_slice()) {
-        ("envsubst", _) => Some((word(command.reads.as_ref()?), word(command.writes.as_ref()?))),
+        ("envsubst", _) => Some((
+            word(command.reads.as_ref()?),
+            word(command.writes.as_ref()?),
+        )),
         ("cp" | "mv" | "ln" | "install", [from, to]) => Some((word(from), word(to))),
         ("sed" | "cat" | "awk" | "gomplate" | "confd", [.., from]) => {
             let from = command.reads.as_ref().unwrap_or(from);

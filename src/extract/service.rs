@@ -68,11 +68,11 @@ impl Service {
     }
 
     /// Does it hold a file of the tree, by a mount or by what its image is built of? How much of the file's path the
-    /// mount or build names; a build whose Dockerfile is not in the tree takes its whole context.
+    /// mount or build names; a build whose Dockerfile is not in the tree, or copies nothing, takes its whole context.
     pub(super) fn holds(&self, file: &str) -> Option<usize> {
         let mounts = self.mounts.iter().map(|mount| mount.source.as_str());
         let context = self.workload.folder.as_deref();
-        let context = context.filter(|_| self.sources.is_none());
+        let context = context.filter(|_| self.sources.as_ref().is_none_or(Vec::is_empty));
         let built = self.sources.iter().flatten().map(String::as_str);
         let holding = mounts.chain(built).chain(context);
         let holding = holding.filter(|source| lies_in(file, source));

@@ -43,6 +43,7 @@ pub(super) fn service(project: &Project, entry: &Entry, sources: &Sources) -> Se
         Some(build) => {
             let recipe = dockerfile::recipe(project.files, &build);
             service.workload.folder.clone_from(&build.context);
+            service.dockerfile.clone_from(&build.dockerfile);
             command.with(recipe, &mut service);
         }
         None => command.alone(&mut service),

@@ -3,7 +3,7 @@
 use super::super::service::Service;
 use super::wrappers;
 use crate::model::Variable;
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{FileId, Sources, Span, Spanned};
 use crate::syntax::words::{self, Part, Word};
 
 /// How many programs may stand in front of one another, and how deep scripts may nest in scripts.
@@ -36,6 +36,7 @@ pub(in crate::extract) fn programs(service: &Service, sources: &Sources) -> Vec<
     let mut search = Search {
         service,
         sources,
+        args: Vec::new(),
         found: Vec::new(),
     };
     search.command(&service.command, Vec::new(), DEPTH);
@@ -45,6 +46,8 @@ pub(in crate::extract) fn programs(service: &Service, sources: &Sources) -> Vec<
 struct Search<'a> {
     service: &'a Service,
     sources: &'a Sources,
+    /// What the script is given that is being read.
+    args: Vec<Spanned<String>>,
     found: Vec<Program>,
 }
 
@@ -59,7 +62,9 @@ impl Search<'_> {
             return;
         };
         let name = first.value.rsplit('/').next().unwrap_or("");
-        if is_shell(name) {
+        if let Some(file) = self.script_file(&first.value) {
+            self.file(file, rest, variables, depth);
+        } else if is_shell(name) {
             match script(name, rest) {
                 Some(script) => self.script(script, variables, depth),
                 None => self.command(wrappers::past(rest, &[], &["-o"], 0), variables, depth),
@@ -81,6 +86,28 @@ impl Search<'_> {
         }
     }
 
+    /// The script of the tree that a command names.
+    fn script_file(&self, word: &str) -> Option<FileId> {
+        let mut scripts = self.service.scripts.iter();
+        let (_, file) = scripts.find(|(name, _)| name == word)?;
+        Some(*file)
+    }
+
+    /// The commands of a script of the tree, which may run what it is given.
+    fn file(
+        &mut self,
+        file: FileId,
+        args: &[Spanned<String>],
+        variables: Vec<Variable>,
+        depth: usize,
+    ) {
+        let text = self.sources.text(file).to_owned();
+        let span = Span::new(file, 0, text.len());
+        let outer = std::mem::replace(&mut self.args, args.to_vec());
+        self.script(&Spanned::new(text, span), variables, depth);
+        self.args = outer;
+    }
+
     /// The commands of a script. What one of them exports holds for those behind it.
     fn script(&mut self, script: &Spanned<String>, variables: Vec<Variable>, depth: usize) {
         let raw = self.sources.slice(script.span);
@@ -88,7 +115,7 @@ impl Search<'_> {
         for command in words::commands(script, raw) {
             let words: Vec<_> = command
                 .iter()
-                .map(|word| self.resolved(word, &variables))
+                .flat_map(|word| self.given(word, &variables))
                 .collect();
             match words.split_first() {
                 Some((first, rest)) if first.value == "export" => {
@@ -99,6 +126,14 @@ impl Search<'_> {
                 }
                 _ => self.command(&words, variables.clone(), depth),
             }
+        }
+    }
+
+    /// What a word of a script comes to: `$@` is all that the script is given.
+    fn given(&self, word: &Word, variables: &[Variable]) -> Vec<Spanned<String>> {
+        match word.text.as_str() {
+            "$@" | "$*" | "${@}" => self.args.clone(),
+            _ => vec![self.resolved(word, variables)],
         }
     }
 

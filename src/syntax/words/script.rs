@@ -61,7 +61,11 @@ pub fn redirected(script: &Spanned<String>, raw: &str) -> Vec<Command> {
 impl Command {
     /// `< file`, `> file`, `>> file`; other redirections name no file, or one of another stream.
     fn redirect(&mut self, step: &Pair<'_, Rule>, offset: usize, places: &mut Places) {
-        let Some(file) = step.clone().into_inner().find(|inner| inner.as_rule() == Rule::step) else {
+        let Some(file) = step
+            .clone()
+            .into_inner()
+            .find(|inner| inner.as_rule() == Rule::step)
+        else {
             return;
         };
         let written = step.as_str();

@@ -1,0 +1,243 @@
+//! Images that are built of a Dockerfile of the tree, although nothing that runs them says so: by the name of the
+//! image, or by the script that both name. A Dockerfile that nothing runs is a workload of its own.
+
+use super::dockerfile::{self, Build, Recipe};
+use super::files::Files;
+use super::folder;
+use super::image::image;
+use super::service::Service;
+use crate::model::{Confidence, Workload};
+use crate::source::Span;
+use crate::systems::Systems;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Folders that say where something stands and not what it is.
+const GENERIC: &[&str] = &[
+    "docker",
+    "dockerfiles",
+    "images",
+    "image",
+    "build",
+    "deploy",
+    "deployment",
+    "container",
+    "containers",
+    "src",
+    "app",
+    "apps",
+    "cmd",
+    "services",
+    "service",
+    "packages",
+    "package",
+    "dev",
+    "prod",
+    "production",
+    "base",
+];
+
+/// Folders whose Dockerfiles run nothing that serves anybody.
+const ASIDE: &[&str] = &[
+    "test",
+    "tests",
+    "e2e",
+    "testing",
+    "hack",
+    "ci",
+    ".devcontainer",
+    "devcontainer",
+];
+
+/// A Dockerfile that nothing names.
+struct Candidate<'a> {
+    path: &'a str,
+    span: Span,
+    recipe: Recipe,
+    /// What its image may be called.
+    names: Vec<String>,
+}
+
+/// Gives services the Dockerfiles that their images are built of, and makes services of those that are left.
+pub(super) fn adopt(services: &mut Vec<Service>, files: &Files, systems: &Systems) {
+    let taken: BTreeSet<String> = services
+        .iter()
+        .filter_map(|one| one.dockerfile.clone())
+        .collect();
+    let mut candidates: Vec<Candidate> = files
+        .dockerfiles()
+        .filter(|(path, ..)| !taken.contains(*path))
+        .filter_map(|(path, file, _)| candidate(path, Span::new(file, 0, 0), files))
+        .collect();
+    let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        for name in &candidate.names {
+            named.entry(name).or_default().push(at);
+        }
+    }
+    let mut adopted = BTreeSet::new();
+    for service in services
+        .iter_mut()
+        .filter(|service| is_open(service, systems))
+    {
+        let by_name = names(service)
+            .into_iter()
+            .find_map(|name| match named.get(name.as_str()) {
+                Some(found) => only(found),
+                None => None,
+            });
+        let Some(at) = by_name.or_else(|| by_script(service, &candidates)) else {
+            continue;
+        };
+        adopted.insert(at);
+        if let Some(candidate) = candidates.get(at) {
+            give(service, candidate, systems);
+        }
+    }
+    let mut at = 0;
+    candidates.retain(|_| {
+        at += 1;
+        !adopted.contains(&(at - 1))
+    });
+    services.extend(candidates.into_iter().filter(runs).map(alone));
+}
+
+fn only(found: &[usize]) -> Option<usize> {
+    match found {
+        [at] => Some(*at),
+        _ => None,
+    }
+}
+
+fn candidate<'a>(path: &'a str, span: Span, files: &Files) -> Option<Candidate<'a>> {
+    if path.split('/').any(|part| ASIDE.contains(&part)) {
+        return None;
+    }
+    let build = |context: &str| Build {
+        context: Some(context.to_owned()),
+        dockerfile: Some(path.to_owned()),
+        inline: None,
+        target: None,
+        arguments: Vec::new(),
+    };
+    // The context is its folder, or the nearest one above it in which there is what it copies.
+    let above = std::iter::successors(Some(folder(path)), |inner| {
+        (!inner.is_empty()).then(|| folder(inner))
+    });
+    let recipes = above.filter_map(|context| dockerfile::recipe(files, &build(context)));
+    let found = |recipe: &Recipe| {
+        let sources = recipe.sources.iter();
+        let there = sources.filter(|source| files.id(source).is_some() || files.is_folder(source));
+        there.count()
+    };
+    let (_, recipe) = recipes
+        .enumerate()
+        .max_by_key(|(depth, recipe)| (found(recipe), std::cmp::Reverse(*depth)))?;
+    Some(Candidate {
+        path,
+        span,
+        recipe,
+        names: names_of(path),
+    })
+}
+
+/// What an image may be called that a Dockerfile builds: like the end of its name, or like its folder.
+fn names_of(path: &str) -> Vec<String> {
+    let own = path.rsplit('/').next().unwrap_or(path);
+    let told = own
+        .strip_prefix("Dockerfile.")
+        .or_else(|| own.strip_prefix("Dockerfile-"))
+        .or_else(|| own.strip_suffix(".Dockerfile"))
+        .or_else(|| own.strip_suffix(".dockerfile"));
+    let around = folder(path)
+        .rsplit('/')
+        .find(|name| !name.is_empty() && !GENERIC.contains(name));
+    told.into_iter().chain(around).map(plain).collect()
+}
+
+/// What the image of a service may be called.
+fn names(service: &Service) -> Vec<String> {
+    let workload = &service.workload;
+    let reference = workload
+        .image
+        .as_ref()
+        .map(|reference| image(&reference.value));
+    let built = reference.and_then(|image| image.name.rsplit('/').next().map(plain));
+    built.into_iter().chain([plain(&workload.name)]).collect()
+}
+
+/// A name without what people vary.
+fn plain(name: &str) -> String {
+    name.to_ascii_lowercase().replace('_', "-")
+}
+
+/// Is it open what a service runs: an image that is built elsewhere, and no known program's?
+fn is_open(service: &Service, systems: &Systems) -> bool {
+    let reference = service.workload.image.as_ref();
+    let is_known = reference.is_some_and(|reference| known(&reference.value, systems));
+    let built = service.workload.folder.is_some() || service.sources.is_some();
+    reference.is_some() && !built && !is_known
+}
+
+fn known(reference: &str, systems: &Systems) -> bool {
+    let name = image(reference).name;
+    systems
+        .iter()
+        .any(|system| system.images.iter().any(|own| own == name))
+}
+
+/// The first Dockerfile that puts a script of the tree where the service's command names one.
+fn by_script(service: &Service, candidates: &[Candidate]) -> Option<usize> {
+    let first = service.command.first()?.value.as_str();
+    let name = first.rsplit('/').next().filter(|name| name.contains('.'))?;
+    let sources = |candidate: &Candidate| {
+        let mut mounts = candidate.recipe.mounts.iter();
+        mounts
+            .find(|mount| mount.target.rsplit('/').next() == Some(name))
+            .map(|mount| mount.source.clone())
+    };
+    let mut found = candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(at, one)| Some((at, sources(one)?)));
+    let (at, source) = found.next()?;
+    // Variants of one image copy the same script; another image's script of that name makes it a guess.
+    found.all(|(_, other)| other == source).then_some(at)
+}
+
+/// The image of the Dockerfile is the service's own; what the service says counts for more.
+fn give(service: &mut Service, candidate: &Candidate, systems: &Systems) {
+    let mut recipe = candidate.recipe.clone();
+    let base = recipe.image.as_ref();
+    if !base.is_some_and(|base| known(&base.value, systems)) {
+        recipe.image = None;
+    }
+    let command = std::mem::take(&mut service.command);
+    let own = (!command.is_empty()).then_some(command);
+    service.build(recipe, None, own);
+    service.dockerfile = Some(candidate.path.to_owned());
+    service.certainty = Confidence::Medium;
+}
+
+/// Does anything run in such an image that is worth a workload: a command, or files of the tree?
+fn runs(candidate: &Candidate) -> bool {
+    let recipe = &candidate.recipe;
+    recipe.image.is_some()
+        && (recipe.command.is_some() || recipe.entrypoint.is_some() || !recipe.mounts.is_empty())
+}
+
+/// A workload of which nobody says where it runs.
+fn alone(candidate: Candidate) -> Service {
+    let name = candidate.names.first().cloned();
+    let name = name.unwrap_or_else(|| candidate.path.to_owned());
+    let span = candidate
+        .recipe
+        .image
+        .as_ref()
+        .map_or(candidate.span, |image| image.span);
+    let mut workload = Workload::new(&name, "", span);
+    workload.networks.clear();
+    let mut service = Service::new(workload);
+    service.build(candidate.recipe, None, None);
+    service.dockerfile = Some(candidate.path.to_owned());
+    service
+}
