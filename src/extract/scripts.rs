@@ -66,7 +66,8 @@ impl Service {
         }
         let file = self.named(&word.value, files)?;
         let text = files.text(file);
-        let is_script = files.path(file).ends_with(".sh") || begins_as_script(text);
+        let ending = files.path(file).rsplit_once('.').map(|(_, ending)| ending);
+        let is_script = ending == Some("sh") || begins_as_script(text);
         if !is_script || text.len() > LONGEST || self.scripts.len() >= MOST_SCRIPTS {
             return None;
         }
@@ -80,11 +81,10 @@ impl Service {
     /// The file of the tree that a command names: by its path, or by a name alone that some folder of programs holds.
     fn named(&self, name: &str, files: &Files) -> Option<FileId> {
         let directory = self.directory.as_deref().unwrap_or("");
-        let path = match name.starts_with('/') {
-            true => Some(name.to_owned()),
-            false => {
-                super::join(directory.trim_start_matches('/'), name).map(|path| format!("/{path}"))
-            }
+        let path = if name.starts_with('/') {
+            Some(name.to_owned())
+        } else {
+            super::join(directory.trim_start_matches('/'), name).map(|path| format!("/{path}"))
         };
         let at = |place: &str| files.id(place);
         let by_path = path.and_then(|path| self.source_of(&path));
@@ -116,7 +116,7 @@ impl Service {
                 let written = command.words.iter().filter_map(assigned);
                 self.workload.sysctls.extend(written);
             }
-            ["export", ..] | [":", ..] => self.default(command),
+            ["export" | ":", ..] => self.default(command),
             ["echo", value] => {
                 let path = command.writes.as_ref().map(|word| word.text.as_str());
                 if let Some(name) = path.and_then(|path| path.strip_prefix("/proc/sys/"))

@@ -90,21 +90,6 @@ impl Service {
         let rest = path.get(mount.target.len()..)?;
         join(&mount.source, rest)
     }
-
-    /// Where the service sees a file of the tree.
-    pub(super) fn places_of<'f>(&'f self, file: &'f str) -> impl Iterator<Item = String> + 'f {
-        let mounts = self
-            .mounts
-            .iter()
-            .filter(move |mount| lies_in(file, &mount.source));
-        mounts.filter_map(|mount| {
-            let rest = file.get(mount.source.len()..)?.trim_start_matches('/');
-            Some(match rest {
-                "" => mount.target.clone(),
-                _ => format!("{}/{rest}", mount.target),
-            })
-        })
-    }
 }
 
 impl Mount {

@@ -44,9 +44,10 @@ impl Environment {
     /// Adds what a file sets; its values may hold variables that are set before them.
     pub(super) fn add(&mut self, assignments: &[Assignment]) {
         for one in assignments {
-            let value = match one.literal {
-                true => one.value.value.clone(),
-                false => self.filled(&one.value.value),
+            let value = if one.literal {
+                one.value.value.clone()
+            } else {
+                self.filled(&one.value.value)
             };
             let value = Spanned::new(value, one.value.span);
             self.values.insert(one.name.value.clone(), value);

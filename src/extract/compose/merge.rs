@@ -76,17 +76,14 @@ fn entries(base: Vec<Entry>, over: Vec<Entry>, rule: fn(&str, Node, Node) -> Nod
     for entry in over {
         let known = places.get(&entry.key.value).copied();
         let slot = known.and_then(|at| merged.get_mut(at));
-        match slot {
-            Some(slot) => {
-                *slot = slot.take().map(|old| Entry {
-                    value: rule(&entry.key.value, old.value, entry.value),
-                    key: old.key,
-                });
-            }
-            None => {
-                places.insert(entry.key.value.clone(), merged.len());
-                merged.push(Some(entry));
-            }
+        if let Some(slot) = slot {
+            *slot = slot.take().map(|old| Entry {
+                value: rule(&entry.key.value, old.value, entry.value),
+                key: old.key,
+            });
+        } else {
+            places.insert(entry.key.value.clone(), merged.len());
+            merged.push(Some(entry));
         }
     }
     merged.into_iter().flatten().collect()

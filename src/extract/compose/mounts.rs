@@ -21,9 +21,10 @@ fn volume(project: &Project, item: &Node) -> Option<Mount> {
         let target = rest.split(':').next().unwrap_or(rest).to_owned();
         let is_path = source.starts_with(['.', '/', '~']);
         let source = Spanned::new(source.to_owned(), text.span);
-        let source = match is_path {
-            true => place(project, &source),
-            false => named(project, &source),
+        let source = if is_path {
+            place(project, &source)
+        } else {
+            named(project, &source)
         };
         return Some(Mount::new(&source, &target));
     }
@@ -31,9 +32,10 @@ fn volume(project: &Project, item: &Node) -> Option<Mount> {
     let source = text("source").or_else(|| text("src"))?;
     let target = text("target").or_else(|| text("dst"))?;
     let bound = text("type").is_some_and(|kind| kind.value == "bind");
-    let source = match bound {
-        true => place(project, &source),
-        false => named(project, &source),
+    let source = if bound {
+        place(project, &source)
+    } else {
+        named(project, &source)
     };
     Some(Mount::new(&source, &target.value))
 }
@@ -71,9 +73,10 @@ fn granted(project: &Project, item: &Node, kind: &str, folder: &str) -> Option<M
         .or_else(|| project.text(item.get("source")?))?;
     let told = item.get("target").and_then(|target| project.text(target));
     let target = told.map_or_else(|| source.value.clone(), |target| target.value);
-    let target = match target.starts_with('/') {
-        true => target,
-        false => format!("{folder}{target}"),
+    let target = if target.starts_with('/') {
+        target
+    } else {
+        format!("{folder}{target}")
     };
     let definition = project.definition(kind, &source.value);
     let file = definition.and_then(|definition| project.text(definition.get("file")?));

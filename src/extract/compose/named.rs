@@ -22,6 +22,7 @@ pub enum Named {
 }
 
 /// The paths of the files that a file names, as far as they are written down.
+#[must_use]
 pub fn named(path: &str, tree: &Tree) -> Vec<(String, Named)> {
     match tree {
         Tree::Documents(documents) => {

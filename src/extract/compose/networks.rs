@@ -52,12 +52,11 @@ pub(super) fn networks(project: &Project, node: &Node) -> Vec<String> {
     let mut own = Vec::new();
     let mut wider = Vec::new();
     for key in keys {
-        match shared(project, &key) {
-            Some(name) => own.push(format!("network {name}")),
-            None => {
-                own.push(format!("{} {key}", project.id));
-                wider.push(format!("{}/ {key}", project.folder));
-            }
+        if let Some(name) = shared(project, &key) {
+            own.push(format!("network {name}"));
+        } else {
+            own.push(format!("{} {key}", project.id));
+            wider.push(format!("{}/ {key}", project.folder));
         }
     }
     own.extend(wider);
@@ -70,15 +69,14 @@ fn keys(project: &Project, node: &Node) -> Vec<String> {
         return Vec::new();
     };
     let name = |entry: &Entry| entry.key.value.clone();
-    match &networks.kind {
-        NodeKind::Map(entries) => entries.iter().map(name).collect(),
-        _ => {
-            let listed = texts(networks);
-            listed
-                .iter()
-                .map(|text| project.filled(text).value)
-                .collect()
-        }
+    if let NodeKind::Map(entries) = &networks.kind {
+        entries.iter().map(name).collect()
+    } else {
+        let listed = texts(networks);
+        listed
+            .iter()
+            .map(|text| project.filled(text).value)
+            .collect()
     }
 }
 

@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
             .get("soft")
             .or_else(|| limit.get("hard"))
             .unwrap_or(limit);
-        number(self.project.text(node)?)
+        number(&self.project.text(node)?)
     }
 
     fn replicas(&self) -> Option<Spanned<u64>> {
@@ -213,10 +213,10 @@ impl Reader<'_, '_> {
             .node
             .at(&["deploy", "replicas"])
             .or_else(|| self.node.get("scale"))?;
-        number(self.project.text(node)?)
+        number(&self.project.text(node)?)
     }
 }
 
-fn number(text: Spanned<String>) -> Option<Spanned<u64>> {
+fn number(text: &Spanned<String>) -> Option<Spanned<u64>> {
     Some(Spanned::new(text.value.parse().ok()?, text.span))
 }

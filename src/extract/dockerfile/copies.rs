@@ -29,7 +29,8 @@ impl Target {
             return vec![inside];
         }
         let last = self.path.rsplit('/').next().unwrap_or("");
-        let may_be_folder = !last.contains('.') || last.ends_with(".d");
+        let ending = last.rsplit_once('.').map(|(_, ending)| ending);
+        let may_be_folder = ending.is_none_or(|ending| ending == "d");
         let mut places = vec![self.path.clone()];
         places.extend((may_be_folder && last != name).then_some(inside));
         places
@@ -121,9 +122,10 @@ pub(super) fn from_stage(
 
 /// A text of the Dockerfile itself that is put into the image.
 pub(super) fn text(dockerfile: &str, heredoc: &Heredoc, target: &Target) -> Mount {
-    let path = match target.folder {
-        true => format!("{}/{}", target.path.trim_end_matches('/'), heredoc.name),
-        false => target.path.clone(),
+    let path = if target.folder {
+        format!("{}/{}", target.path.trim_end_matches('/'), heredoc.name)
+    } else {
+        target.path.clone()
     };
     let name = path.rsplit('/').next().unwrap_or(&path);
     Mount::new(
