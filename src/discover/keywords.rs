@@ -3,28 +3,33 @@
 use super::Kind;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The keywords of each kind of file. A kind without any lets every file pass, and so does the default.
 #[derive(Debug, Clone, Default)]
 pub struct Keywords {
-    matchers: BTreeMap<Kind, AhoCorasick>,
+    searches: BTreeMap<Kind, Search>,
     names: Vec<String>,
 }
 
+/// The search for the words of a kind. It is prepared when the first file of the kind is met: most runs meet few kinds,
+/// and preparing all of them takes longer than reading a small tree.
+#[derive(Debug, Clone, Default)]
+struct Search {
+    words: Vec<String>,
+    matcher: OnceLock<Option<AhoCorasick>>,
+}
+
 impl Keywords {
-    /// Prepares the search for these words, which are matched as they are: case counts, and parts of words match.
+    /// The search for these words, which are matched as they are: case counts, and parts of words match.
     pub fn new(words: impl IntoIterator<Item = (Kind, Vec<String>)>) -> Self {
-        let mut all: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
+        let mut searches: BTreeMap<Kind, Search> = BTreeMap::new();
         for (kind, words) in words {
-            all.entry(kind).or_default().extend(words);
+            searches.entry(kind).or_default().words.extend(words);
         }
-        let matchers = all
-            .into_iter()
-            .filter(|(_, words)| !words.is_empty())
-            .filter_map(|(kind, words)| Some((kind, matcher(&words)?)))
-            .collect();
+        searches.retain(|_, search| !search.words.is_empty());
         Self {
-            matchers,
+            searches,
             names: Vec::new(),
         }
     }
@@ -53,8 +58,14 @@ impl Keywords {
 
     /// May a file of this kind with this content be of interest?
     pub fn pass(&self, kind: Kind, bytes: &[u8]) -> bool {
-        self.matchers
+        self.searches
             .get(&kind)
+            .and_then(|search| {
+                search
+                    .matcher
+                    .get_or_init(|| matcher(&search.words))
+                    .as_ref()
+            })
             .is_none_or(|matcher| matcher.is_match(bytes))
     }
 }
