@@ -47,7 +47,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         unreadable: draft.unreadable.into_iter().chain(open).collect(),
         replays: draft.replays.unwrap_or(system.replays),
         methods: draft.methods,
-        validates: system.validates,
+        validates: draft.validates.unwrap_or(system.validates),
         period: draft.period,
         proxy: system.proxy,
         span: draft.span,

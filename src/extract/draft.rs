@@ -63,6 +63,8 @@ pub(super) struct Draft<'s> {
     pub(super) replays: Option<Replays>,
     /// The form in which its settings are written, where that is not the first of its system's.
     pub(super) form: Option<Form>,
+    /// Does it test kept connections, where that is set?
+    pub(super) validates: Option<bool>,
 }
 
 /// A setting that an environment variable decides.
@@ -105,6 +107,7 @@ impl<'s> Draft<'s> {
             pending: Vec::new(),
             form: None,
             replays: None,
+            validates: None,
         }
     }
 

@@ -39,6 +39,25 @@ pub(super) fn settle(draft: &mut Draft, services: &[Service]) {
     }
 }
 
+/// What a value comes to in an environment.
+pub(super) fn resolved(
+    written: &Written,
+    lookup: &dyn Fn(&str) -> Option<Spanned<String>>,
+) -> Written {
+    match written {
+        Written::Variable {
+            name,
+            scale,
+            default,
+        } => match (lookup(name), default.as_deref()) {
+            (Some(text), _) => scaled(&text.value, *scale),
+            (None, Some(default)) => resolved(default, lookup),
+            (None, None) => Written::Unknown,
+        },
+        other => other.clone(),
+    }
+}
+
 /// What a setting comes to in an environment, and where that is written.
 fn decided(
     awaited: &Awaited,

@@ -153,16 +153,17 @@ pub fn extract(input: Input) -> Extracted {
     drafts.extend(apache::drafts(input));
     drafts.extend(caddy::drafts(input));
     drafts.extend(traefik::drafts(input, &services));
-    drafts.extend(code::drafts(input));
+    let code = code::Code::new(input);
+    drafts.extend(code::drafts(&code, input));
     drafts.extend(platform);
-    drafts.extend(keyed::drafts(input));
+    drafts.extend(keyed::drafts(&code, input));
     let mut drafts = attach::attach(drafts, &services, input.sources, input.systems);
     for draft in &mut drafts {
         environment::settle(draft, &services);
     }
     drafts = keyed::gather(drafts, input.sources);
     filling::fill(&mut drafts, &services);
-    drafts.extend(process::drafts(&services, &drafts, input));
+    drafts = process::drafts(&services, drafts, &code, input);
     drafts.extend(clouds);
     drafts.extend(swarm::drafts(input, &services));
     drafts.extend(

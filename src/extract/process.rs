@@ -1,39 +1,81 @@
 //! Programs that are recognised by their image or executable, and set by flags and environment.
 
 mod command;
+mod files;
 mod flags;
 mod wrappers;
 
-use super::{Input, draft::Draft, image::image, reading::Written, service::Service};
+use super::{Input, code::Code, draft::Draft, image::image, reading::Written, service::Service};
 use crate::model::{Address, Confidence, Form, HostAddress, Notation, Role, Target};
 use crate::source::{Span, Spanned};
 use crate::syntax::words;
 use crate::systems::{Spelled, System};
 use command::Program;
+use files::Files;
 
-/// A draft for every known system that a service runs, but for those that its configuration files gave already.
+/// Adds a draft for every known system that a service runs, but for those that its configuration files gave already.
+/// What a command line says counts for more than such a file, and than what source code would run by itself.
 pub(super) fn drafts<'s>(
     services: &[Service],
-    known: &[Draft<'s>],
+    known: Vec<Draft<'s>>,
+    code: &Code<'s>,
     input: Input<'s>,
 ) -> Vec<Draft<'s>> {
-    let mut drafts = Vec::new();
+    let mut drafts = known;
     for (at, service) in services.iter().enumerate() {
-        let configured = |system: &System| {
-            let own =
-                |draft: &&Draft| draft.service == Some(at) && draft.system.family == system.family;
-            known.iter().any(|draft| own(&draft)) || service.replaces_configuration(system)
-        };
         let programs = command::programs(service, input.sources);
-        for system in input.systems.iter().filter(|system| !configured(system)) {
-            drafts.extend(
-                runs(service, &programs, system)
-                    .into_iter()
-                    .filter_map(|run| draft(system, at, &run)),
-            );
+        drop_others(&mut drafts, at, &programs, input);
+        for system in input.systems.iter() {
+            let runs = runs(service, &programs, system);
+            if runs.is_empty() {
+                continue;
+            }
+            let files = Files { code, input, at };
+            let (own, others) = files.own(drafts, &runs, system);
+            drafts = others;
+            match own {
+                Some(own) => drafts.extend(own),
+                None if is_configured(&drafts, at, service, system) => {}
+                None => drafts.extend(runs.iter().filter_map(|run| draft(system, at, run))),
+            }
         }
     }
     drafts
+}
+
+fn is_configured(drafts: &[Draft], at: usize, service: &Service, system: &System) -> bool {
+    let own = |draft: &Draft| draft.service == Some(at) && draft.system.family == system.family;
+    drafts.iter().any(own) || service.replaces_configuration(system)
+}
+
+/// Takes out what a service does not run although its files could: the server that a module starts if it is the main
+/// program, where the command line names another one; and the program of a configuration file, where it names a
+/// different program.
+fn drop_others(drafts: &mut Vec<Draft>, at: usize, programs: &[Program], input: Input) {
+    let is_run = |system: &System| {
+        let named = |program: &Program| system.binaries.iter().any(|name| program.is(name));
+        programs.iter().any(named)
+    };
+    let hosted = |language: &str| {
+        let mut hosts = input.systems.iter().filter(|system| {
+            system.role == Role::Server && system.language.as_deref() == Some(language)
+        });
+        hosts.any(is_run)
+    };
+    let in_the_dark = programs.is_empty() || programs.iter().any(Program::is_script);
+    drafts.retain(|draft| {
+        let system = draft.system;
+        let Some(language) = system.language.as_deref().filter(|_| {
+            draft.service == Some(at) && system.role == Role::Server && system.protocol == "http"
+        }) else {
+            return true;
+        };
+        if draft.whole_file {
+            in_the_dark || is_run(system)
+        } else {
+            !hosted(language)
+        }
+    });
 }
 
 /// A system that a service runs.
@@ -129,6 +171,29 @@ fn draft<'s>(system: &'s System, at: usize, run: &Run) -> Option<Draft<'s>> {
     draft.service = Some(at);
     draft.attachment = run.service.certainty;
     draft.packaged = true;
+    apply(&mut draft, run);
+    is_seen(&draft).then_some(draft)
+}
+
+/// Is enough known of a program that it may count?
+fn is_seen(draft: &Draft) -> bool {
+    let system = draft.system;
+    // A client that is part of a program without being given an address is not in use.
+    let idle =
+        system.role == Role::Client && !system.targets.is_empty() && draft.targets.is_empty();
+    // A pool whose settings and addresses stand in configuration that keepalint does not see is unknown.
+    let blind = system.role == Role::Client && system.targets.is_empty() && !has_options(system);
+    // A server that takes its addresses from configuration alone has none where that is not seen.
+    let mute = system.role == Role::Server
+        && draft.listens.is_empty()
+        && !has_options(system)
+        && !system.configuration.is_empty();
+    !idle && !blind && !mute
+}
+
+/// Takes in what a command line and its environment say.
+fn apply(draft: &mut Draft, run: &Run) {
+    let system = draft.system;
     for entry in &system.entries {
         for spelled in by_weight(&entry.spellings) {
             if let Some(text) = run.written(spelled, entry.notation) {
@@ -145,20 +210,17 @@ fn draft<'s>(system: &'s System, at: usize, run: &Run) -> Option<Draft<'s>> {
         }
     }
     match system.role {
-        Role::Server => draft.listens = listens(system, run),
-        _ => draft.targets = targets(system, run),
+        Role::Server => {
+            if let Some(told) = listens(draft, run) {
+                draft.listens = told;
+            }
+        }
+        _ => {
+            for target in targets(system, run) {
+                draft.call(target);
+            }
+        }
     }
-    // A client that is part of a program without being given an address is not in use.
-    let idle =
-        system.role == Role::Client && !system.targets.is_empty() && draft.targets.is_empty();
-    // A pool whose settings and addresses stand in configuration that keepalint does not see is unknown.
-    let blind = system.role == Role::Client && system.targets.is_empty() && !has_options(system);
-    // A server that takes its addresses from configuration alone has none where that is not seen.
-    let mute = system.role == Role::Server
-        && draft.listens.is_empty()
-        && !has_options(system)
-        && !system.configuration.is_empty();
-    (!idle && !blind && !mute).then_some(draft)
 }
 
 /// Flags count for more than variables, and come last.
@@ -178,7 +240,9 @@ fn has_options(system: &System) -> bool {
         .any(|spelled| matches!(spelled.form, Form::Flag | Form::Variable))
 }
 
-fn listens(system: &System, run: &Run) -> Vec<HostAddress> {
+/// The ports that a command line names; those of the system where it names none and no file does.
+fn listens(draft: &Draft, run: &Run) -> Option<Vec<HostAddress>> {
+    let system = draft.system;
     let port = |port| HostAddress {
         scheme: None,
         host: String::new(),
@@ -190,12 +254,16 @@ fn listens(system: &System, run: &Run) -> Vec<HostAddress> {
         number.parse().ok().map(port)
     };
     // What is told but cannot be read leaves the port open.
+    let written = |spelled: &Spelled| draft.present.contains(&spelled.key);
+    let is_open = draft.listens.is_empty() && !system.listen.iter().any(written);
     let told = by_weight(&system.listen)
+        .filter(|spelled| is_open || spelled.form == Form::Flag)
         .map(|spelled| run.all(spelled, Notation::Count))
         .filter(|told| !told.is_empty());
     match told.last() {
-        Some(told) => told.iter().filter_map(read).collect(),
-        None => system.ports.iter().copied().map(port).collect(),
+        Some(told) => Some(told.iter().filter_map(read).collect()),
+        None if !is_open => None,
+        None => Some(system.ports.iter().copied().map(port).collect()),
     }
 }
 

@@ -104,10 +104,6 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Dockerfile, &["FROM", "from"]),
     (Kind::Shell, &["ulimit", "sysctl", "exec", "timeout", ":"]),
     (
-        Kind::Python,
-        &["keepalive", "keep_alive", "timeout", "run("],
-    ),
-    (
         Kind::Java,
         &["HttpClient", "ConnectionPool", "KeepAlive", "keepAlive"],
     ),
@@ -137,6 +133,7 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
             Kind::JavaScript,
             of_language(systems, "javascript", javascript),
         ),
+        (Kind::Python, of_language(systems, "python", python)),
     ]))
     .with_names(own_files(systems))
 }
@@ -205,6 +202,16 @@ fn rust(system: &System) -> Vec<String> {
         .filter_map(|name| name.split_once("::"))
         .map(|(name, _)| format!("{name}::"))
         .collect()
+}
+
+/// The imports of a module, and the words that show a file without one.
+fn python(system: &System) -> Vec<String> {
+    let modules = names(system).filter_map(|name| name.split('.').next());
+    let imports = modules.flat_map(|module| {
+        let forms = ["import ", "from "].into_iter();
+        forms.map(move |form| format!("{form}{module}"))
+    });
+    imports.chain(system.words.iter().cloned()).collect()
 }
 
 /// The module in quotes, `fetch(` for what is defined everywhere, and the options that may be set in another file.

@@ -29,6 +29,8 @@ pub struct System {
     pub replays: Replays,
     /// Does it test a kept connection before it uses it?
     pub validates: bool,
+    /// Settings that make it test kept connections.
+    pub tested_by: Vec<Spelled>,
     /// The packages whose version is its version.
     pub modules: Vec<Package>,
     /// Names of images that run it, without registry and tag.
@@ -142,6 +144,10 @@ pub struct ConfigurationFiles {
     pub each: Option<String>,
     /// `key=value` of sections that are none.
     pub except: Vec<String>,
+    /// Options of the command line that name such a file, whatever it is called.
+    pub flags: Vec<String>,
+    /// The file that is read where no option names one.
+    pub default: Option<String>,
 }
 
 /// How a setting is spelled in one place.

@@ -38,6 +38,11 @@ const ADDRESSES: &[&str] = &[
     "BASE", "TARGET", "DSN",
 ];
 
+fn is_telling(variable: &str) -> bool {
+    let name = variable.to_ascii_uppercase();
+    ADDRESSES.iter().any(|word| name.contains(word))
+}
+
 /// A value to look at, and the variable without which it holds.
 type Open<'t> = (Site<'t>, Option<String>);
 
@@ -63,16 +68,68 @@ impl<'t> Program<'t> {
             if !seen.insert((std::ptr::from_ref(site.expr), site.at)) {
                 continue;
             }
-            match self.destination(site, unless.clone()) {
-                Some(mention) => {
-                    if !mentions.contains(&mention) {
-                        mentions.push(mention);
-                    }
+            let mut found = self.by_environment(site);
+            if found.is_empty() {
+                found.extend(self.destination(site, unless.clone()));
+            }
+            if found.is_empty() {
+                open.extend(self.behind_destination(site, unless));
+            }
+            for mention in found {
+                if !mentions.contains(&mention) {
+                    mentions.push(mention);
                 }
-                None => open.extend(self.behind_destination(site, unless)),
             }
         }
         mentions
+    }
+
+    /// What an environment variable says at the front of an address, and what holds without it.
+    fn by_environment(&self, site: Site<'t>) -> Vec<Mention> {
+        let Some(name) = self.front_variable(site) else {
+            return Vec::new();
+        };
+        let mut unless = None;
+        let default = self
+            .text(site, &mut unless)
+            .and_then(|text| HostAddress::parse(&text, false));
+        let span = site.expr.span;
+        let host = default.map(|host| Mention {
+            address: Address::Host(host),
+            span,
+            unless,
+        });
+        let variable = Mention {
+            address: Address::Variable(name),
+            span,
+            unless: None,
+        };
+        std::iter::once(variable).chain(host).collect()
+    }
+
+    /// The environment variable at the front of a value, where its name says that it holds an address and something
+    /// else holds without it.
+    fn front_variable(&self, site: Site<'t>) -> Option<String> {
+        let mut site = site;
+        while let ExprKind::Binary { op, left, right } = &site.expr.kind
+            && op == "+"
+        {
+            let is_empty = matches!(&left.kind, ExprKind::Text(text) if text.is_empty());
+            let expr = if is_empty { right } else { left };
+            site = Site { expr, at: site.at };
+        }
+        let named = matches!(
+            site.expr.kind,
+            ExprKind::Name(_) | ExprKind::Field { .. } | ExprKind::Call { .. }
+        );
+        match named.then(|| self.evaluate(site))? {
+            Worth::Variable {
+                name,
+                default: Some(_),
+                ..
+            } => is_telling(&name).then_some(name),
+            _ => None,
+        }
     }
 
     /// What may name an address where the value itself does not.
@@ -112,10 +169,9 @@ impl<'t> Program<'t> {
                 let text = self.text(site, &mut unless)?;
                 Address::Host(HostAddress::parse(&text, false)?)
             }
-            ExprKind::Name(_) | ExprKind::Field { .. } => {
+            ExprKind::Name(_) | ExprKind::Field { .. } | ExprKind::Call { .. } => {
                 let name = self.variable_of(site)?;
-                let telling = name.to_ascii_uppercase();
-                let telling = ADDRESSES.iter().any(|word| telling.contains(word));
+                let telling = is_telling(&name);
                 Address::Variable(telling.then_some(name)?)
             }
             ExprKind::Struct { .. } => Address::Host(self.host_and_port(site, &mut unless)?),

@@ -101,7 +101,7 @@ impl<'t> Program<'t> {
                     Language::JavaScript => {
                         javascript::call(&names, args.len(), |at| inner(&args[at]))
                     }
-                    Language::Python => python::call(&names, args.len(), |at| inner(&args[at])),
+                    Language::Python => python::call(&names, callee, args, inner),
                 };
                 value.unwrap_or_else(|| self.one_of_its_origins(site, depth))
             }

@@ -32,14 +32,17 @@ impl<'t> Program<'t> {
 
 /// The value of a field in a literal.
 pub(super) fn field_of<'t>(site: Site<'t>, name: &str) -> Option<Site<'t>> {
-    let ExprKind::Struct { fields, .. } = &site.expr.kind else {
+    let expr = field_named(site.expr, name)?;
+    Some(Site { expr, at: site.at })
+}
+
+/// The same, wherever the literal stands.
+pub(super) fn field_named<'t>(literal: &'t Expr, name: &str) -> Option<&'t Expr> {
+    let ExprKind::Struct { fields, .. } = &literal.kind else {
         return None;
     };
     let field = fields.iter().find(|field| is_named(field, name))?;
-    Some(Site {
-        expr: &field.value,
-        at: site.at,
-    })
+    Some(&field.value)
 }
 
 fn is_named(field: &FieldValue, name: &str) -> bool {

@@ -4,6 +4,7 @@
 //! program to find what is set on each, and which addresses it is used for.
 
 mod addresses;
+mod assignments;
 mod callees;
 mod carriers;
 mod catalogue;
@@ -32,20 +33,35 @@ use super::{Input, draft::Draft};
 use crate::model::{Address, Confidence, Origin, Quantity, Role, Setting, Target, Value};
 use crate::source::Span;
 use crate::syntax::code::{ExprKind, Unit};
+pub(super) use assignments::Assignment;
 use catalogue::{By, Catalogue};
 use pools::{Found, Key, Pools};
 use program::{Program, Site};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use uses::Use;
 
+/// The source code of the linted tree.
+pub(super) struct Code<'t>(Program<'t>);
+
+impl<'t> Code<'t> {
+    pub(super) fn new(input: Input<'t>) -> Self {
+        Self(Program::new(input))
+    }
+
+    /// What a file of source code gives to the names of its top.
+    pub(super) fn assignments(&self, unit: &'t Unit) -> Vec<Assignment<'t>> {
+        assignments::of(&self.0, unit)
+    }
+}
+
 /// The drafts of every endpoint that source code makes.
-pub(super) fn drafts(input: Input<'_>) -> Vec<Draft<'_>> {
-    let program = Program::new(input);
+pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
+    let program = &code.0;
     let catalogue = Catalogue::new(input.systems);
-    let pools = Pools::new(&program, &catalogue);
-    let uses = uses::all(&program, &pools);
+    let pools = Pools::new(program, &catalogue);
+    let uses = uses::all(program, &pools);
     let reader = Reader {
-        program: &program,
+        program,
         pools: &pools,
         uses: &uses,
     };
@@ -65,7 +81,8 @@ pub(super) fn imported_paths(path: &str, unit: &Unit) -> Vec<String> {
     let folder = super::folder(path);
     let imports = unit.imports.iter();
     imports
-        .filter_map(|import| modules::candidates(unit.language, &import.path, folder))
+        .flat_map(|import| modules::paths_of(unit.language, import))
+        .filter_map(|path| modules::candidates(unit.language, &path, folder))
         .flat_map(|candidates| candidates.sure)
         .collect()
 }

@@ -107,6 +107,19 @@ pub(super) fn candidates(language: Language, path: &str, folder: &str) -> Option
     }
 }
 
+/// The paths of modules that an import may mean.
+pub(super) fn paths_of(language: Language, import: &Import) -> impl Iterator<Item = String> {
+    std::iter::once(import.path.clone()).chain(submodule(language, import))
+}
+
+/// What `from app import config` brings in Python, where that is a module.
+fn submodule(language: Language, import: &Import) -> Option<String> {
+    let member = import.member.as_deref();
+    let member = member.filter(|_| language == Language::Python)?;
+    let dot = if import.path.ends_with('.') { "" } else { "." };
+    Some(format!("{}{dot}{member}", import.path))
+}
+
 /// Where an import may lead.
 pub(super) struct Candidates {
     /// Paths without extension; the first that exists.
@@ -126,6 +139,17 @@ impl<'t> Program<'t> {
     /// The module of the tree that an import names.
     pub(super) fn module_of(&self, import: &Import, package: usize) -> Option<usize> {
         self.modules.find(&self.packages[package], &import.path)
+    }
+
+    /// The module that an imported name stands for as a whole: `config` of `import config` and, in Python, of
+    /// `from app import config`.
+    pub(super) fn whole_module(&self, import: &Import, package: usize) -> Option<usize> {
+        if import.member.is_none() {
+            return self.module_of(import, package);
+        }
+        let from = &self.packages[package];
+        let path = submodule(from.language, import)?;
+        self.modules.find(from, &path)
     }
 
     /// What an imported name stands for, where another file of the tree says so.
@@ -310,7 +334,9 @@ impl<'t> Program<'t> {
         if !self.binds(base, at)
             && let Some(import) = self.import_of(base, at)
         {
-            let module = self.module_of(import, at.package);
+            let module = self
+                .whole_module(import, at.package)
+                .or_else(|| self.module_of(import, at.package));
             return module.map_or_else(Vec::new, |module| self.exported_functions(name, module));
         }
         self.methods(name, base, at)

@@ -4,7 +4,7 @@
 //! is only what the object's own literal says, what it takes over from another one, and what is assigned to it.
 
 use super::program::{At, Program, Site};
-use crate::syntax::code::{Expr, ExprKind, FieldValue};
+use crate::syntax::code::{Expr, ExprKind, FieldValue, Language};
 
 /// How deep fields of fields are followed, and how many of them for one question: objects that take over from objects
 /// that take over from others grow faster than any file.
@@ -38,8 +38,7 @@ impl<'t> Program<'t> {
             }
             if !self.binds(own, at)
                 && let Some(import) = self.import_of(own, at)
-                && import.member.is_none()
-                && let Some(module) = self.module_of(import, at.package)
+                && let Some(module) = self.whole_module(import, at.package)
             {
                 return self.exported(name, module);
             }
@@ -165,7 +164,9 @@ impl<'t> Program<'t> {
         }
         let origins = self.nested(|| self.origins(site));
         let all = origins.iter().flat_map(|origins| origins.iter().copied());
-        all.filter(|origin| is_object(origin.expr)).collect()
+        let is_python = self.package(site.at).language == Language::Python;
+        all.filter(|origin| is_object(origin.expr) || is_python && is_instance(origin.expr))
+            .collect()
     }
 
     /// Runs a question about fields within another one, unless they nest too deeply.
@@ -187,10 +188,7 @@ impl<'t> Program<'t> {
 
     /// What a literal says of a field, and what it takes over from others. The last word counts.
     fn in_literal(&self, object: Site<'t>, name: &str) -> Given<'t> {
-        let ExprKind::Struct { fields, .. } = &object.expr.kind else {
-            return Given::Absent;
-        };
-        for field in fields.iter().rev() {
+        for field in fields(object.expr).iter().rev() {
             let value = Site {
                 expr: &field.value,
                 at: object.at,
@@ -205,7 +203,27 @@ impl<'t> Program<'t> {
                 return Given::One(value);
             }
         }
-        Given::Absent
+        self.class_field(object, name)
+            .map_or(Given::Absent, Given::One)
+    }
+
+    /// What the class says of a field of its instance.
+    fn class_field(&self, instance: Site<'t>, name: &str) -> Option<Site<'t>> {
+        let ExprKind::Call { callee, .. } = &instance.expr.kind else {
+            return None;
+        };
+        let class = super::program::called(callee)?;
+        let import = self.import_of(class, instance.at);
+        let package = match import {
+            Some(import) => self.module_of(import, instance.at.package)?,
+            None => instance.at.package,
+        };
+        let mut assigned = self.index.assigned(name).iter();
+        let own = assigned.find(|one| {
+            let is_class = matches!(&one.base.expr.kind, ExprKind::Name(own) if own == class);
+            is_class && one.base.at.package == package
+        });
+        own.map(|one| one.value)
     }
 
     /// What a value says of a field, where it is an object.
@@ -249,10 +267,22 @@ impl<'t> Program<'t> {
         };
         match whole {
             Given::Absent => match self.option(call, outer, handler) {
-                Given::One(value) => self.in_value(value, inner),
+                Given::One(value) => self.in_path(value, inner),
                 other => other,
             },
             other => other,
+        }
+    }
+
+    /// What a value says of a field, or of a field of a field: `limits.keepalive_expiry`.
+    fn in_path(&self, value: Site<'t>, path: &str) -> Given<'t> {
+        let whole = self.in_value(value, path);
+        match (whole, path.split_once('.')) {
+            (Given::Absent, Some((outer, inner))) => match self.in_value(value, outer) {
+                Given::One(value) => self.in_path(value, inner),
+                other => other,
+            },
+            (other, _) => other,
         }
     }
 
@@ -260,11 +290,16 @@ impl<'t> Program<'t> {
         let ExprKind::Call { args, .. } = &call.expr.kind else {
             return Given::Absent;
         };
+        let is_python = self.package(call.at).language == Language::Python;
         let mut unknown = false;
         let mut seen = false;
         for (at, arg) in args.iter().enumerate() {
             // What handles requests is the last argument; it is no object of options.
             if handler && at + 1 == args.len() && !is_object(arg) {
+                continue;
+            }
+            // Arguments that have names stand together; the others are no objects of options.
+            if is_python && !is_object(arg) {
                 continue;
             }
             let value = Site {
@@ -293,6 +328,26 @@ fn is_spread(field: &FieldValue) -> bool {
 /// An object literal; lists are literals of a type.
 pub(super) fn is_object(expr: &Expr) -> bool {
     matches!(&expr.kind, ExprKind::Struct { ty: None, .. })
+}
+
+/// Is it a call that makes an instance of a class? Its arguments are its fields, as far as they have names.
+fn is_instance(expr: &Expr) -> bool {
+    let ExprKind::Call { callee, .. } = &expr.kind else {
+        return false;
+    };
+    super::program::called(callee).is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
+/// The fields of an object, or of what makes an instance.
+fn fields(expr: &Expr) -> &[FieldValue] {
+    match &expr.kind {
+        ExprKind::Struct { ty: None, fields } => fields,
+        ExprKind::Call { args, .. } => match args.last().map(|last| &last.kind) {
+            Some(ExprKind::Struct { ty: None, fields }) => fields,
+            _ => &[],
+        },
+        _ => &[],
+    }
 }
 
 /// Words in the names of values that are addresses and no options.

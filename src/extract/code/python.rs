@@ -1,10 +1,15 @@
-//! What Python means to values: modules and their paths.
+//! What Python means to values: modules and their paths, the environment, conversions.
 
 use super::evaluate::Worth;
+use super::fields::field_named;
 use super::modules::Candidates;
 use crate::extract::join;
+use crate::syntax::code::{Expr, ExprKind};
 
-/// Where an import in a file of `folder` may lead: `.config` beside it, `app.config` anywhere.
+/// How many folders above a file its package may begin.
+const DEPTH: usize = 8;
+
+/// Where an import in a file of `folder` may lead: `.config` beside it, `app.config` below any folder above it.
 pub(super) fn candidates(path: &str, folder: &str) -> Candidates {
     let plain = path.trim_start_matches('.');
     let dots = path.len() - plain.len();
@@ -15,31 +20,135 @@ pub(super) fn candidates(path: &str, folder: &str) -> Candidates {
             .to_owned();
         vec![path, package]
     };
-    let above = "../".repeat(dots.saturating_sub(1));
-    let beside = join(folder, &format!("{above}{plain}")).map_or_else(Vec::new, both);
+    let depths = match dots {
+        0 => 0..DEPTH,
+        _ => dots - 1..dots,
+    };
+    let places = depths.map_while(|depth| join(folder, &format!("{}{plain}", "../".repeat(depth))));
     let endings = if dots == 0 && plain.contains('/') {
-        both(plain)
+        both(plain.clone())
     } else {
         Vec::new()
     };
     Candidates {
-        sure: beside,
+        sure: places.flat_map(both).collect(),
         endings,
     }
 }
 
 /// The value of a name of the language.
-pub(super) fn constant(_name: &str) -> Option<Worth> {
-    None
+pub(super) fn constant(name: &str) -> Option<Worth> {
+    if let Some(name) = name.strip_prefix("os.environ.") {
+        let is_variable = !name.contains('.') && name.chars().any(char::is_uppercase);
+        return is_variable.then(|| variable(name, None));
+    }
+    (name == "math.inf").then_some(Worth::Unlimited)
 }
 
-/// The value of a call, where it is one of the language or of a well-known module.
-pub(super) fn call(
-    _names: &[String],
-    _args: usize,
-    _arg: impl Fn(usize) -> Worth,
+fn variable(name: &str, default: Option<Worth>) -> Worth {
+    Worth::Variable {
+        name: name.to_owned(),
+        scale: 1.0,
+        default: default.map(Box::new),
+    }
+}
+
+/// The value of a call, where it is one of the language or its library.
+pub(super) fn call<'t>(
+    names: &[String],
+    callee: &'t Expr,
+    args: &'t [Expr],
+    worth: impl Fn(&'t Expr) -> Worth,
 ) -> Option<Worth> {
-    None
+    let Some(name) = names.first() else {
+        return format(callee, args, worth);
+    };
+    match (name.as_str(), args) {
+        ("os.getenv" | "os.environ.get", [name, rest @ ..]) => {
+            let default = rest
+                .first()
+                .map(|rest| field_named(rest, "default").unwrap_or(rest));
+            match worth(name) {
+                Worth::Text(name) => Some(variable(&name, default.map(worth))),
+                _ => Some(Worth::Unknown),
+            }
+        }
+        ("int" | "float" | "str" | "round", [value, ..]) => Some(number(worth(value))),
+        ("datetime.timedelta", [arguments]) => Some(timedelta(arguments, worth)),
+        _ => None,
+    }
+}
+
+fn number(worth: Worth) -> Worth {
+    match worth {
+        Worth::Text(text) => match text.trim().trim_start_matches('+').parse::<f64>() {
+            Ok(number) if number.is_finite() => Worth::Number(number),
+            Ok(_) => Worth::Unlimited,
+            Err(_) => Worth::Text(text),
+        },
+        Worth::Variable {
+            name,
+            scale,
+            default,
+        } => Worth::Variable {
+            name,
+            scale,
+            default: default.map(|default| Box::new(number(*default))),
+        },
+        other => other,
+    }
+}
+
+/// `timedelta(minutes=5)`
+fn timedelta<'t>(arguments: &'t Expr, worth: impl Fn(&'t Expr) -> Worth) -> Worth {
+    const UNITS: &[(&str, f64)] = &[
+        ("milliseconds", 1e6),
+        ("seconds", 1e9),
+        ("minutes", 60e9),
+        ("hours", 3600e9),
+        ("days", 86400e9),
+    ];
+    let mut nanoseconds = 0.0;
+    for (unit, length) in UNITS {
+        match field_named(arguments, unit).map(&worth) {
+            Some(Worth::Number(number)) => nanoseconds += number * length,
+            Some(_) => return Worth::Unknown,
+            None => {}
+        }
+    }
+    Worth::Nanoseconds(nanoseconds)
+}
+
+/// `"http://{}:{}".format(a, b)`
+fn format<'t>(
+    callee: &'t Expr,
+    args: &'t [Expr],
+    worth: impl Fn(&'t Expr) -> Worth,
+) -> Option<Worth> {
+    let ExprKind::Field { base, name } = &callee.kind else {
+        return None;
+    };
+    let ExprKind::Text(text) = &base.kind else {
+        return None;
+    };
+    if name.value != "format" {
+        return None;
+    }
+    let mut whole = text.clone();
+    for arg in args {
+        let part = match worth(arg) {
+            Worth::Text(text) => text,
+            Worth::Number(number) => number.to_string(),
+            _ => return Some(Worth::Unknown),
+        };
+        whole = whole.replacen("{}", &part, 1);
+    }
+    let complete = !whole.contains('{');
+    Some(if complete {
+        Worth::Text(whole)
+    } else {
+        Worth::Unknown
+    })
 }
 
 #[cfg(test)]
@@ -56,7 +165,14 @@ mod tests {
         assert_eq!(sure("..limits"), ["api/limits", "api/limits/__init__"]);
         assert_eq!(
             sure("config"),
-            ["api/app/config", "api/app/config/__init__"]
+            [
+                "api/app/config",
+                "api/app/config/__init__",
+                "api/config",
+                "api/config/__init__",
+                "config",
+                "config/__init__"
+            ]
         );
         assert_eq!(
             candidates("app.config", "api").endings,

@@ -1,6 +1,7 @@
 //! What source code sets at an endpoint: fields of its literal, fields assigned later, builder methods, options, and
 //! the fields of the parts that it is made of.
 
+use super::evaluate::Worth;
 use super::names;
 use super::options;
 use super::pools::{Found, Key, Pools};
@@ -41,36 +42,54 @@ pub(super) fn read<'t, 's>(
     let system = draft.system;
     for entry in &system.entries {
         for spelled in &entry.spellings {
-            let places =
-                match (spelled.form, spelled.part()) {
-                    (Form::GoField, (Some(part), field)) => {
-                        of_parts(draft, entry, &parts, part, field, program)
-                    }
-                    (Form::GoField, (None, field)) => fields(found.site, field, program),
-                    (Form::GoOption, _) => option_calls(&parts, &spelled.key, program),
-                    (Form::Argument | Form::Property | Form::Member, _) => {
-                        let own = options::places(found, &spelled.key, program, pools);
-                        // How long a call may take is said by the call, whoever's connections it uses.
-                        let call = found
-                            .holder
-                            .filter(|_| entry.setting == Setting::RequestTimeout);
-                        let calls = call.map(|site| Found { site, ..*found });
-                        own.into_iter()
-                            .chain(calls.iter().flat_map(|call| {
-                                options::places(call, &spelled.key, program, pools)
-                            }))
-                            .collect()
-                    }
-                    (Form::GoMethod | Form::RustMethod | Form::Method, _) => {
-                        methods(found.key, &spelled.key, program, pools)
-                    }
-                    _ => Vec::new(),
-                };
+            let mut places = match (spelled.form, spelled.part()) {
+                (Form::GoField, (Some(part), field)) => {
+                    of_parts(draft, entry, &parts, part, field, program)
+                }
+                (Form::GoField, (None, field)) => fields(found.site, field, program),
+                (Form::GoOption, _) => option_calls(&parts, &spelled.key, program),
+                _ => by_name(found, spelled, program, pools),
+            };
+            // How long a call may take is said by the call, whoever's connections it uses.
+            let call = found
+                .holder
+                .filter(|_| entry.setting == Setting::RequestTimeout && is_option(spelled.form));
+            if let Some(site) = call {
+                let call = Found { site, ..*found };
+                places.extend(options::places(&call, &spelled.key, program, pools));
+            }
             apply(draft, entry, spelled, &places, program);
         }
         let present = |with: &&str| !methods(found.key, with, program, pools).is_empty();
         let conditions = entry.conditions().filter(present).map(str::to_owned);
         draft.present.extend(conditions);
+    }
+    for spelled in &system.tested_by {
+        if let Some(last) = by_name(found, spelled, program, pools).pop() {
+            let value = last.value.map(|value| program.evaluate(value));
+            let off = [Some(Worth::Truth(false)), Some(Worth::Nothing)];
+            draft.validates = Some(!off.contains(&value));
+        }
+    }
+}
+
+fn is_option(form: Form) -> bool {
+    matches!(form, Form::Argument | Form::Property | Form::Member)
+}
+
+/// The places that set something by its name alone: as an option, or by a method.
+fn by_name<'t>(
+    found: &Found<'t, '_>,
+    spelled: &Spelled,
+    program: &Program<'t>,
+    pools: &Pools<'_, 't, '_>,
+) -> Vec<Place<'t>> {
+    match spelled.form {
+        form if is_option(form) => options::places(found, &spelled.key, program, pools),
+        Form::GoMethod | Form::RustMethod | Form::Method => {
+            methods(found.key, &spelled.key, program, pools)
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Where a value comes from: through names, fields, parameters, results and what only passes it on.
 
+use super::fields::field_named;
 use super::index::Owner;
 use super::modules::has_modules;
 use super::names;
+use super::objects::is_object;
 use super::program::{At, Program, Site};
 use crate::syntax::code::{Expr, ExprKind, Language};
 use std::collections::HashSet;
@@ -149,13 +151,17 @@ impl<'t> Program<'t> {
             };
         }
         let body = self.body(at);
-        if body.function.is_some() && body.binds_name(name) {
+        let params = body.function.map_or(&[][..], |function| &function.params);
+        let position = params.iter().position(|param| param.name == name);
+        let has_default = position.is_some() && has_modules(self.package(at).language);
+        if body.function.is_some() && body.binds_name(name) && !has_default {
             return self.given(name, at);
         }
-        let params = body.function.map_or(&[][..], |function| &function.params);
-        if let Some(position) = params.iter().position(|param| param.name == name) {
-            let mut found = self.arguments(at, position);
-            found.extend(self.given(name, at));
+        if let Some(position) = position {
+            let (mut found, everywhere) = self.arguments(at, position, name);
+            if !everywhere {
+                found.extend(self.given(name, at));
+            }
             return found;
         }
         let found = self.global(name, at.package);
@@ -207,17 +213,28 @@ impl<'t> Program<'t> {
             .collect()
     }
 
-    /// What the callers of a function hand over in that position.
-    fn arguments(&self, at: At, position: usize) -> Vec<Site<'t>> {
+    /// What the callers of a function hand over in that position, or under that name; and whether all of them do, so
+    /// that what the parameter has by itself never holds.
+    fn arguments(&self, at: At, position: usize, name: &str) -> (Vec<Site<'t>>, bool) {
+        let by_name = self.package(at).language == Language::Python;
         let mut found = Vec::new();
+        let mut calls = 0;
         for call in self.calls_of(at) {
             if let ExprKind::Call { callee, args } = &call.expr.kind
                 && self.callees(callee, call.at).contains(&at)
             {
-                found.extend(args.get(position).map(|expr| Site { expr, at: call.at }));
+                calls += 1;
+                let given = if by_name {
+                    argument(args, position, name)
+                } else {
+                    args.get(position)
+                };
+                found.extend(given.map(|expr| Site { expr, at: call.at }));
             }
         }
-        found
+        let everywhere = has_modules(self.package(at).language) && calls > 0;
+        let everywhere = everywhere && found.len() == calls;
+        (found, everywhere)
     }
 
     /// What a field was given, anywhere in the package: in literals and in assignments. A name of another package
@@ -296,6 +313,14 @@ impl<'t> Program<'t> {
         let first = returns.iter().filter_map(|values| values.first());
         first.map(|expr| Site { expr, at }).collect()
     }
+}
+
+/// An argument by its position, or by its name among those that have names: they are the last argument.
+fn argument<'t>(args: &'t [Expr], position: usize, name: &str) -> Option<&'t Expr> {
+    let named = args.last().filter(|last| is_object(last));
+    let field = named.and_then(|named| field_named(named, name));
+    let plain = args.len() - usize::from(named.is_some());
+    field.or_else(|| args.get(..plain)?.get(position))
 }
 
 /// Is it a method of Rust that may make another value of what it is called on?

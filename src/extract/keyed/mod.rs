@@ -2,11 +2,14 @@
 
 mod gather;
 mod leaves;
+mod source;
 
 pub(super) use gather::gather;
+pub(super) use source::Lookup;
 
 use super::{
     Input, Tree,
+    code::Code,
     draft::Draft,
     reading::{Written, placeholder},
 };
@@ -17,7 +20,7 @@ use leaves::{Leaf, Pattern, leaves};
 use std::collections::BTreeSet;
 
 /// A draft for every program that a configuration file sets.
-pub(super) fn drafts(input: Input<'_>) -> Vec<Draft<'_>> {
+pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
     let readers: Vec<Reader> = input
         .systems
         .iter()
@@ -30,9 +33,9 @@ pub(super) fn drafts(input: Input<'_>) -> Vec<Draft<'_>> {
         .collect();
     let mut drafts = Vec::new();
     for (file, tree) in input.trees {
-        let Tree::Documents(documents) = tree else {
+        if !matches!(tree, Tree::Documents(_) | Tree::Code(_)) {
             continue;
-        };
+        }
         let location = input.sources.location(*file);
         let name = location.rsplit('/').next().unwrap_or(&location);
         let mut fitting = readers
@@ -42,12 +45,52 @@ pub(super) fn drafts(input: Input<'_>) -> Vec<Draft<'_>> {
         if fitting.peek().is_none() {
             continue;
         }
-        let all: Vec<Leaf> = documents.iter().flat_map(leaves).collect();
-        for reader in fitting {
-            drafts.extend(reader.drafts(*file, &location, &all));
+        match tree {
+            Tree::Documents(documents) => {
+                let all: Vec<Leaf> = documents.iter().flat_map(leaves).collect();
+                for reader in fitting {
+                    drafts.extend(reader.drafts(*file, &location, &all));
+                }
+            }
+            Tree::Code(unit) => {
+                let assignments = code.assignments(unit);
+                let draft = |reader: &Reader<'s>| {
+                    let system = reader.system;
+                    let draft = source::draft(system, *file, &location, &assignments, None);
+                    with_ports(draft)
+                };
+                drafts.extend(fitting.map(draft));
+            }
+            _ => {}
         }
     }
     drafts
+}
+
+/// What a file sets of a program that is told to read it, whatever the file is called.
+pub(super) fn of_file<'s>(
+    system: &'s System,
+    file: FileId,
+    code: &Code<'s>,
+    input: Input<'s>,
+    lookup: Lookup,
+) -> Option<Draft<'s>> {
+    let (_, tree) = input.trees.iter().find(|(id, _)| *id == file)?;
+    let location = input.sources.location(file);
+    match tree {
+        Tree::Code(unit) => {
+            let assignments = code.assignments(unit);
+            let draft = source::draft(system, file, &location, &assignments, Some(lookup));
+            Some(draft)
+        }
+        Tree::Documents(documents) => {
+            let all: Vec<Leaf> = documents.iter().flat_map(leaves).collect();
+            let files = system.files.iter();
+            let mut readers = files.map(|files| Reader::new(system, files));
+            readers.find_map(|reader| reader.drafts(file, &location, &all).into_iter().next())
+        }
+        _ => None,
+    }
 }
 
 /// A system and one kind of its files.
@@ -136,12 +179,17 @@ impl<'s> Reader<'s> {
             }
             _ => draft.targets = texts(&system.targets).iter().filter_map(target).collect(),
         }
-        if draft.listens.is_empty() && system.role == Role::Server {
-            let port = |port: &u16| listen(&port.to_string());
-            draft.listens = system.ports.iter().filter_map(port).collect();
-        }
-        draft
+        with_ports(draft)
     }
+}
+
+/// A server that is not told where to listen does so where its system does.
+fn with_ports(mut draft: Draft) -> Draft {
+    if draft.listens.is_empty() && draft.system.role == Role::Server {
+        let port = |port: &u16| listen(&port.to_string());
+        draft.listens = draft.system.ports.iter().filter_map(port).collect();
+    }
+    draft
 }
 
 /// The keys on which defaults depend that are there.

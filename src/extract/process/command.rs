@@ -23,6 +23,11 @@ pub(in crate::extract) struct Program {
 }
 
 impl Program {
+    /// May it run something else that is not seen: a script?
+    pub(in crate::extract) fn is_script(&self) -> bool {
+        is_script(&self.name)
+    }
+
     /// Is it the executable that a system file names, with the subcommands that follow there?
     pub(in crate::extract) fn is(&self, binary: &str) -> bool {
         let mut words = binary.split(' ');
@@ -242,7 +247,11 @@ fn handed_on<'w>(name: &str, words: &'w [Spanned<String>]) -> Option<&'w [Spanne
     if let Some(at) = dashes {
         return words.get(at + 1..);
     }
-    let is_script =
-        name.contains("entrypoint") || name.rsplit_once('.').is_some_and(|(_, end)| end == "sh");
-    is_script.then(|| wrappers::past(words, &[], &[], 0))
+    is_script(name).then(|| wrappers::past(words, &[], &[], 0))
+}
+
+/// Is it the name of a script, which runs what nobody sees from here?
+fn is_script(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    name.contains("entrypoint") || ending == Some("sh")
 }

@@ -1,4 +1,4 @@
-//! The options of a command line: `--name value`, `--name=value`, `-name=value`, `-n value`, `-nvalue`.
+//! The options of a command line: `--name value`, `--name=value`, `-name=value`, `-n value`, `-nvalue`, `-c name=value`.
 
 use crate::source::Spanned;
 
@@ -21,10 +21,21 @@ pub(super) fn values(args: &[Spanned<String>], name: &str, switch: bool) -> Vec<
             Given::Not if switch && word.value.strip_prefix("--no-") == Some(name) => {
                 Some(own("false"))
             }
-            Given::Not => None,
+            Given::Not => assigned(word, next, name),
         });
     }
     values
+}
+
+/// `-c name=value`, as `postgres` has it.
+fn assigned(
+    word: &Spanned<String>,
+    next: Option<&Spanned<String>>,
+    name: &str,
+) -> Option<Spanned<String>> {
+    let next = next.filter(|_| word.value == "-c")?;
+    let value = next.value.strip_prefix(name)?.strip_prefix('=')?;
+    Some(Spanned::new(value.to_owned(), word.span.to(next.span)))
 }
 
 /// Whether a word gives an option.
@@ -81,6 +92,7 @@ mod tests {
         assert_eq!(all(line, "keep-alive", false), ["1", "2", "3"]);
         assert_eq!(all("-k a -kb -k=c --k d", "k", false), ["a", "b", "c"]);
         assert_eq!(all("-timeout -1 -v", "timeout", false), ["-1"]);
+        assert_eq!(all("-c idle=5 -c idles=6", "idle", false), ["5"]);
     }
 
     #[test]

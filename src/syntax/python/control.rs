@@ -10,7 +10,10 @@ use super::{
     lowering::{Lowering, Scope},
     statements::pattern,
 };
-use crate::syntax::code::Stmt;
+use crate::{
+    source::Spanned,
+    syntax::code::{Expr, ExprKind, Stmt},
+};
 
 impl<'t> Lowering<'t> {
     /// Lowers a statement that branches. False for everything else.
@@ -106,6 +109,7 @@ impl<'t> Lowering<'t> {
             .iter()
             .filter(|part| part.kind() == "with_clause")
             .flat_map(|clause| children(*clause));
+        let mut closed = Vec::new();
         for item in items.collect::<Vec<_>>() {
             self.salvage_in(item);
             let value = item.child_by_field_name("value").unwrap_or(item);
@@ -114,12 +118,38 @@ impl<'t> Lowering<'t> {
             let value = self.expr(value);
             match name {
                 Some(name) if name.kind() == "identifier" => {
+                    closed.push(name);
                     self.assign(name, None, Some(value), 0, out);
                 }
                 _ => out.push(Stmt::Expr(value)),
             }
         }
         self.always_in(node, "body", out);
+        let body = node.child_by_field_name("body");
+        if self.scope == Scope::Function && body.is_some_and(|body| is_brief(body)) {
+            out.extend(closed.into_iter().map(|name| self.exit(name)));
+        }
+    }
+
+    /// `name.__exit__()`, which is what the end of a `with` calls.
+    fn exit(&self, name: Node<'t>) -> Stmt {
+        let span = self.reading.span(name);
+        let base = Box::new(Expr {
+            kind: ExprKind::Name(self.reading.text(name).to_owned()),
+            span,
+        });
+        let name = Spanned::new("__exit__".to_owned(), span);
+        let callee = Box::new(Expr {
+            kind: ExprKind::Field { base, name },
+            span,
+        });
+        Stmt::Expr(Expr {
+            kind: ExprKind::Call {
+                callee,
+                args: Vec::new(),
+            },
+            span,
+        })
     }
 
     fn condition(&mut self, node: Node<'t>, field: &str, out: &mut Vec<Stmt>) {
@@ -149,6 +179,28 @@ impl<'t> Lowering<'t> {
         let mut body = Vec::new();
         self.within(scope, |inner| inner.block(block, &mut body));
         out.push(Stmt::Block(body));
+    }
+}
+
+/// Does a block run once and end? One with a loop, or one that waits for its caller, may last as long as the program.
+fn is_brief(block: Node) -> bool {
+    let mut cursor = block.walk();
+    loop {
+        let lasting = matches!(
+            cursor.node().kind(),
+            "for_statement" | "while_statement" | "yield"
+        );
+        if lasting {
+            return false;
+        }
+        if cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() || cursor.node() == block {
+                return true;
+            }
+        }
     }
 }
 
@@ -204,8 +256,14 @@ mod tests {
         let text = "async def f():\n    async with A(b=1) as a, c:\n        g(a)\n    try:\n        h()\n    except (D, E) as e:\n        i()\n    else:\n        j()\n    finally:\n        k()\n";
         assert_eq!(
             shown(text),
-            "func () f() () { var a = A({b: 1}); c; g(a); h(); { i() }; { j() }; k() }"
+            "func () f() () { var a = A({b: 1}); c; g(a); a.__exit__(); h(); { i() }; { j() }; k() }"
         );
+    }
+
+    #[test]
+    fn a_body_that_lasts_does_not_end() {
+        let text = "def f():\n    with A() as a:\n        while b:\n            a.c()\n";
+        assert_eq!(shown(text), "func () f() () { var a = A(); b; { a.c() } }");
     }
 
     #[test]

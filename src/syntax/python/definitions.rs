@@ -52,7 +52,8 @@ impl<'t> Lowering<'t> {
         };
         let mut params = self.params(node);
         let receiver = class.and_then(|class| receiver(&mut params, &class, &name));
-        let body = self.body(node);
+        let mut body = self.defaults(node);
+        body.extend(self.body(node));
         self.unit.items.push(Item::Function(Function {
             receiver,
             params,
@@ -98,6 +99,20 @@ impl<'t> Lowering<'t> {
             })
         });
         params.collect()
+    }
+
+    /// What a parameter has where the caller gives nothing is one of the values that it may have.
+    fn defaults(&mut self, node: Node<'t>) -> Vec<Stmt> {
+        let list = node.child_by_field_name("parameters");
+        let mut defaults = Vec::new();
+        for part in list.map_or_else(Vec::new, children) {
+            if let (Some(name), Some(value)) = (named(part), part.child_by_field_name("value")) {
+                let name = self.spanned(name);
+                let value = self.expr(value);
+                defaults.push(Stmt::Bind(bind(name, None, Some(value), 0)));
+            }
+        }
+        defaults
     }
 
     /// A class: its methods are items, and its variables are given to its name.
@@ -187,7 +202,7 @@ mod tests {
         let text = "async def f(a, b=1, *args, c: int = 2, **kwargs) -> Pool:\n    return a\n";
         assert_eq!(
             shown(text),
-            "func () f(a, b, args, c int, kwargs) (Pool) { return a }"
+            "func () f(a, b, args, c int, kwargs) (Pool) { var b = 1; var c = 2; return a }"
         );
     }
 

@@ -55,6 +55,7 @@ impl<'t> Lowering<'t> {
             "subscript" => self.subscript(node),
             "call" => self.call(node),
             "dictionary" => self.literal(node, None),
+            "list" | "tuple" if is_pairs(node) => self.pairs(node),
             "list" | "tuple" | "set" | "expression_list" => self.literal(node, Some("[]")),
             "binary_operator" | "boolean_operator" => self.binary(node, span),
             "unary_operator" if operator(node) == "-" => {
@@ -152,6 +153,19 @@ impl<'t> Lowering<'t> {
         let ty = ty.map(|path| plain_type(path, self.reading.span(node)));
         let fields = self.fields(&elements);
         ExprKind::Struct { ty, fields }
+    }
+
+    /// `[("a", 1), ("b", 2)]` is what a dictionary is made of, and says as much.
+    fn pairs(&mut self, node: Node<'t>) -> ExprKind {
+        let mut fields = Vec::new();
+        for pair in self.parts(node) {
+            if let [name, value] = self.parts(pair).as_slice() {
+                let name = self.key(*name);
+                let value = self.expr(*value);
+                fields.push(FieldValue { name, value });
+            }
+        }
+        ExprKind::Struct { ty: None, fields }
     }
 
     /// Pairs, keyword arguments or elements. What `**` brings is an element named `..`.
@@ -273,6 +287,18 @@ fn plain_type(path: &str, span: Span) -> TypeRef {
     }
 }
 
+/// Is it a list of pairs that begin with a text?
+fn is_pairs(node: Node) -> bool {
+    let pairs = children(node);
+    let is_pair = |pair: &Node| {
+        let parts = children(*pair);
+        matches!(pair.kind(), "tuple" | "list")
+            && parts.len() == 2
+            && parts.first().is_some_and(|first| first.kind() == "string")
+    };
+    !pairs.is_empty() && pairs.iter().all(is_pair)
+}
+
 /// What is left of an expression that only wraps another one.
 fn transparent(node: Node) -> Option<Node> {
     match node.kind() {
@@ -327,6 +353,7 @@ mod tests {
         assert_eq!(value("{'a': 1, B: 2, 3: 4, **c}"), "{a: 1, B: 2, 4, ..: c}");
         assert_eq!(value("dict(a=1, **c)"), "{a: 1, ..: c}");
         assert_eq!(value("[('a', 1), {2}]"), "[]{[]{\"a\", 1}, []{2}}");
+        assert_eq!(value("[('a.b', 1), ('c', (2,))]"), "{a.b: 1, c: []{2}}");
     }
 
     #[test]

@@ -66,7 +66,7 @@ mod tests {
         let text = "def f(a: int, b: Optional[httpx.Client] = None, c: 'Pool | None' = None, d: dict[str, int] = {}, e: A | B = x, f: Annotated[str, Query()] = '') -> list[int]: pass";
         assert_eq!(
             shown(text),
-            "func () f(a int, b httpx.Client, c Pool, d dict, e ?, f str) (list) {  }"
+            "func () f(a int, b httpx.Client, c Pool, d dict, e ?, f str) (list) { var b = nil; var c = nil; var d = {}; var e = x; var f = \"\" }"
         );
     }
 }

@@ -27,13 +27,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
     let language = root.text("language")?.map(|text| text.value);
     let entries = entries(root, language.as_deref())?;
     facts(root)?;
-    let replays = word(root.text("replays")?, REPLAYS)?.unwrap_or_default();
-    let validates = root.flag("validates")?;
-    let reference = root.text("reference")?.map(|text| text.value);
-    if (replays != Replays::Nothing || validates) && reference.is_none() {
-        let message = "`replays` and `validates` need a `reference`";
-        return Err(Mistake::at(root.span(), message));
-    }
+    let (replays, validates, reference) = remedies(root)?;
     let role = word(Some(root.required("role")?), ROLES)?.unwrap_or(Role::Client);
     let code = root.tables("code", |table| construct(table, &entries))?;
     let habits = habits::habits(root)?;
@@ -48,6 +42,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         replays,
         validates,
         modules: packages(root, language.as_deref())?,
+        tested_by: places(root, "tested-by", language.as_deref())?,
         images: words(root, "images")?,
         resources: words(root, "resources")?,
         hosts: words(root, "hosts")?,
@@ -94,6 +89,18 @@ fn entries(root: &Table, language: Option<&str>) -> Result<Vec<Entry>, Mistake> 
         }
     }
     Ok(entries)
+}
+
+/// What it does where a kept connection turns out dead, and who says so.
+fn remedies(root: &Table) -> Result<(Replays, bool, Option<String>), Mistake> {
+    let replays = word(root.text("replays")?, REPLAYS)?.unwrap_or_default();
+    let validates = root.flag("validates")?;
+    let reference = plain(root, "reference")?;
+    if (replays != Replays::Nothing || validates) && reference.is_none() {
+        let message = "`replays` and `validates` need a `reference`";
+        return Err(Mistake::at(root.span(), message));
+    }
+    Ok((replays, validates, reference))
 }
 
 /// Does a chain of `falls-back-to` come back to a setting?

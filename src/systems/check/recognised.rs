@@ -34,6 +34,8 @@ pub(super) fn files(table: &Table) -> Result<ConfigurationFiles, Mistake> {
         shown_by: words(table, "shown-by")?,
         each: plain(table, "each")?,
         except: words(table, "except")?,
+        flags: words(table, "flag")?,
+        default: plain(table, "default")?,
     })
 }
 

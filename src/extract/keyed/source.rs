@@ -1,0 +1,91 @@
+//! Configuration that is source code: gunicorn's `gunicorn.conf.py`, whose names are its settings.
+
+use super::{listen, name};
+use crate::extract::code::Assignment;
+use crate::extract::draft::Draft;
+use crate::extract::environment;
+use crate::extract::reading::Written;
+use crate::model::{Form, HostAddress};
+use crate::source::{FileId, Span, Spanned};
+use crate::systems::{Spelled, System};
+
+/// What the environment says.
+pub(in crate::extract) type Lookup<'l> = &'l dyn Fn(&str) -> Option<Spanned<String>>;
+
+/// The program that a file with these assignments sets.
+pub(super) fn draft<'s>(
+    system: &'s System,
+    file: FileId,
+    location: &str,
+    assignments: &[Assignment],
+    lookup: Option<Lookup>,
+) -> Draft<'s> {
+    let known = assignments.iter().find(|one| is_known(system, one.name));
+    let span = known.map_or(Span::new(file, 0, 0), |one| one.span);
+    let mut draft = Draft::new(system, name(location).to_owned(), span);
+    draft.whole_file = true;
+    draft.form = Some(Form::Argument);
+    for one in assignments {
+        set(&mut draft, one, lookup);
+    }
+    draft
+}
+
+/// Where no environment is known, settings wait for one, and the rest is what holds without any.
+fn set(draft: &mut Draft, one: &Assignment, lookup: Option<Lookup>) {
+    let system = draft.system;
+    let Some(value) = one.values.first() else {
+        return;
+    };
+    let value = &match lookup {
+        Some(lookup) => environment::resolved(value, lookup),
+        None => value.clone(),
+    };
+    let lookup = lookup.unwrap_or(&|_| None);
+    for entry in &system.entries {
+        if let Some(spelled) = spelled(&entry.spellings, one.name) {
+            draft.set(entry, spelled, value, one.span);
+        }
+    }
+    for (choice, spellings) in &system.choices {
+        if spelled(spellings, one.name).is_some() {
+            let chosen = text(value, lookup).unwrap_or_else(|| "?".to_owned());
+            draft.choose(choice, chosen, one.span);
+        }
+    }
+    if spelled(&system.listen, one.name).is_some() {
+        draft.present.insert(one.name.to_owned());
+        draft.listens = one
+            .values
+            .iter()
+            .filter_map(|value| port(&text(value, lookup)?))
+            .collect();
+    }
+}
+
+fn is_known(system: &System, name: &str) -> bool {
+    let entries = system.entries.iter().map(|entry| &entry.spellings);
+    let choices = system.choices.iter().map(|(_, spellings)| spellings);
+    let mut all = entries.chain(choices).chain([&system.listen]);
+    all.any(|spellings| spelled(spellings, name).is_some())
+}
+
+fn spelled<'e>(spellings: &'e [Spelled], name: &str) -> Option<&'e Spelled> {
+    spellings
+        .iter()
+        .find(|spelled| spelled.form == Form::Argument && spelled.key == name)
+}
+
+/// A value as text, where it comes to one.
+fn text(value: &Written, lookup: Lookup) -> Option<String> {
+    match environment::resolved(value, lookup) {
+        Written::Text(text) => Some(text),
+        Written::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The port at the end of an address. Which of its addresses a program binds is no name of it.
+fn port(bound: &str) -> Option<HostAddress> {
+    listen(bound.rsplit(':').next()?)
+}
