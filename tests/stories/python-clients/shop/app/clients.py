@@ -13,7 +13,7 @@ from .config import LONG_IDLE, ORDERS, settings
 session = requests.Session()  #~ idle-race=error
 pool = urllib3.PoolManager(maxsize=10)  #~ idle-race=warning
 plain = httpx.Client(base_url="http://api:8000")  #~ safe
-patient = AsyncClient(limits=Limits(max_connections=5, keepalive_expiry=LONG_IDLE))  #~ idle-race=error
+patient = AsyncClient(limits=Limits(max_connections=5, keepalive_expiry=LONG_IDLE))
 hurried = AsyncClient(
     transport=httpx.AsyncHTTPTransport(limits=httpx.Limits(keepalive_expiry=settings.idle))
 )  #~^^ safe

@@ -1,7 +1,7 @@
 import os
 
 ORDERS = os.environ.get("ORDERS_URL", "http://localhost:8000")
-LONG_IDLE = 2 * 60
+LONG_IDLE = 2 * 60  #~ idle-race=error
 
 
 class Settings:

@@ -4,9 +4,9 @@ import requests
 
 
 class Orders:
-    def __init__(self, url="http://api:8000", idle=30):
+    def __init__(self, url="http://api:8000", idle=30):  #~ idle-race=error
         self.url = url
-        connector = aiohttp.TCPConnector(limit=10, keepalive_timeout=idle)  #~ idle-race=error
+        connector = aiohttp.TCPConnector(limit=10, keepalive_timeout=idle)
         self.session = aiohttp.ClientSession(connector=connector)
 
     async def add(self, item):
