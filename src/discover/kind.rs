@@ -178,6 +178,9 @@ fn in_telling_folder(name: &str, above: &Path) -> Option<Kind> {
 pub(super) fn left_out(kind: Kind, below: &Path) -> Option<Why> {
     let name = below.file_name()?.to_str()?;
     let above = below.parent().unwrap_or(Path::new(""));
+    if kind.is_source() && has_component(above, &["benchmark", "benchmarks"]) {
+        return Some(Why::Test);
+    }
     match kind {
         Kind::Go if name.ends_with(".pb.go") => Some(Why::Generated),
         Kind::Go => name.ends_with("_test.go").then_some(Why::Test),

@@ -27,7 +27,12 @@ pub(super) fn select(
     let mut told = BTreeSet::new();
     kept.retain(|finding| {
         let sides: Vec<_> = finding.sides.iter().map(|side| side.span).collect();
-        told.insert((finding.rule, finding.span, finding.message.clone(), sides))
+        // One value at fault by itself is at fault once, however many endpoints take it.
+        let message = match sides.as_slice() {
+            [_] => String::new(),
+            _ => finding.message.clone(),
+        };
+        told.insert((finding.rule, finding.span, message, sides))
     });
     kept
 }

@@ -36,6 +36,8 @@ pub(super) struct Catalogue<'s> {
     given: HashMap<(Language, &'s str), Made<'s>>,
     /// The modules of what is given.
     giving: HashSet<(Language, &'s str)>,
+    /// Functions that tie an endpoint to a service.
+    pub(super) stubs: Vec<&'s str>,
 }
 
 /// The language that a system file names.
@@ -57,6 +59,11 @@ impl<'s> Catalogue<'s> {
             values: HashMap::new(),
             given: HashMap::new(),
             giving: HashSet::new(),
+            stubs: systems
+                .iter()
+                .flat_map(|system| &system.stubs)
+                .map(String::as_str)
+                .collect(),
         };
         for system in systems.iter() {
             let Some(language) = language(system) else {

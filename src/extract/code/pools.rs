@@ -9,6 +9,7 @@ use super::fields;
 use super::names;
 use super::objects::Given;
 use super::program::{At, Program, Site};
+use super::uses::between;
 use crate::model::Form;
 use crate::syntax::code::{Expr, ExprKind};
 use crate::systems::{Manner, System};
@@ -51,6 +52,12 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
             carriers: Carriers::new(program, catalogue),
             known: RefCell::default(),
         }
+    }
+
+    /// May a function of that name tie an endpoint to a service?
+    pub(super) fn is_stub(&self, name: &str) -> bool {
+        let mut stubs = self.catalogue.stubs.iter();
+        stubs.any(|pattern| between(pattern, name).is_some())
     }
 
     /// The endpoints that a value may stand for.

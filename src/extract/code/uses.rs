@@ -84,6 +84,10 @@ fn stubs<'t, 's>(
     name: &'t str,
 ) -> Vec<(Found<'t, 's>, Use<'t>)> {
     let mut all = Vec::new();
+    // Following every argument of every call back would cost more than all the rest.
+    if !pools.is_stub(name) {
+        return all;
+    }
     for expr in args {
         let behind = pools.behind(Site { expr, at: site.at });
         for one in behind {
@@ -111,7 +115,7 @@ fn stubs<'t, 's>(
 }
 
 /// What stands for the `*` of a pattern.
-fn between<'n>(pattern: &str, name: &'n str) -> Option<&'n str> {
+pub(super) fn between<'n>(pattern: &str, name: &'n str) -> Option<&'n str> {
     let (head, tail) = pattern.split_once('*')?;
     let service = name.strip_prefix(head)?.strip_suffix(tail)?;
     (!service.is_empty()).then_some(service)
