@@ -43,7 +43,14 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Nginx, APACHE),
     (
         Kind::Yaml,
-        &["services:", "apiVersion:", "applications:", "sysctl:"],
+        &[
+            "services:",
+            "apiVersion:",
+            "applications:",
+            "sysctl:",
+            "op: replace",
+            "op: add",
+        ],
     ),
     (Kind::Json, &["\"services\"", "\"apiVersion\""]),
     (Kind::Yaml, &["static_resources", "lb_endpoints"]),
@@ -117,6 +124,9 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     ),
 ];
 
+/// What names the manifests that are deployed together, and how they are changed.
+const KUSTOMIZATIONS: &[&str] = &["kustomization.yaml", "kustomization.yml"];
+
 /// The keywords of every kind of file.
 pub(super) fn keywords(systems: &Systems) -> Keywords {
     let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
@@ -149,6 +159,7 @@ fn charts(systems: &Systems) -> Vec<String> {
 fn own_files(systems: &Systems) -> Vec<String> {
     let files = systems.iter().flat_map(|system| &system.files);
     let mut names: Vec<String> = files.flat_map(|files| files.names.clone()).collect();
+    names.extend(KUSTOMIZATIONS.iter().map(|name| (*name).to_owned()));
     names.sort();
     names.dedup();
     names

@@ -63,6 +63,8 @@ fn values_of<'a>(chart: &str, file: FileId, node: Cow<'a, Node>) -> Object<'a> {
         name: Spanned::new(chart.to_owned(), Span::new(file, start, start)),
         namespace: None,
         scope: String::new(),
+        place: None,
+        files: Vec::new(),
         file,
         node,
     }

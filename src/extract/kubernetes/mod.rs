@@ -5,6 +5,8 @@ mod environment;
 mod fronts;
 mod helm;
 mod installed;
+mod kustomize;
+mod merge;
 mod objects;
 mod pods;
 mod routes;

@@ -2,6 +2,7 @@
 
 use super::helm::Charts;
 use super::installed;
+use super::kustomize;
 use super::scope;
 use crate::extract::{Input, Tree};
 use crate::source::{FileId, Spanned};
@@ -22,6 +23,10 @@ pub(super) struct Object<'a> {
     pub(super) namespace: Option<String>,
     /// What is deployed together: only objects of one scope know each other.
     pub(super) scope: String,
+    /// Where it counts as standing, where that is not its file: the kustomization that deploys it.
+    pub(super) place: Option<String>,
+    /// The keys whose values are files of the tree, with their paths.
+    pub(super) files: Vec<(String, String)>,
     /// The file that it stands in.
     pub(super) file: FileId,
     /// The whole object.
@@ -48,6 +53,8 @@ impl<'a> Object<'a> {
                 .filter(|name| !name.contains("{{"))
                 .map(str::to_owned),
             scope: String::new(),
+            place: None,
+            files: Vec::new(),
             file,
             node,
         })
@@ -137,6 +144,7 @@ impl<'a> Cluster<'a> {
                 before = document.span.end as usize;
             }
         }
+        let mut objects = kustomize::build(input, objects);
         let installed = installed::objects(input, &charts, &objects);
         objects.extend(installed);
         scope::divide(&mut objects, input.sources);

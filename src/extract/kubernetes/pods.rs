@@ -178,11 +178,12 @@ impl Builder<'_, '_> {
             }];
         };
         let path = |key: &str| {
-            format!(
-                "{}#configmap/{}/{key}",
-                self.sources.path(map.file),
-                map.name.value
-            )
+            let real = map.files.iter().find(|(own, _)| own == key);
+            let part = || {
+                let file = self.sources.path(map.file);
+                format!("{file}#configmap/{}/{key}", map.name.value)
+            };
+            real.map_or_else(part, |(_, path)| path.clone())
         };
         let at = |file: &str| format!("{}/{file}", target.trim_end_matches('/'));
         let whole = text("subPath");
@@ -217,6 +218,7 @@ impl Builder<'_, '_> {
         });
         let mut keys: Vec<(String, String)> = chosen.collect();
         if keys.is_empty() {
+            keys.extend(map.files.iter().map(|(key, _)| (key.clone(), key.clone())));
             let all = map.node.get("data").map_or(&[][..], Node::entries).iter();
             keys.extend(all.map(|entry| (entry.key.value.clone(), entry.key.value.clone())));
         }

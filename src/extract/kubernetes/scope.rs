@@ -25,9 +25,11 @@ pub(super) fn divide(objects: &mut [Object], sources: &Sources) {
     let mut paths: BTreeMap<(&str, &str), Vec<Definition>> = BTreeMap::new();
     for object in objects.iter() {
         if UNIQUE.contains(&object.kind.as_str()) {
-            let path = sources.path(object.file);
+            let path = place(object, sources);
             let namesakes = paths.entry((&object.kind, &object.name.value)).or_default();
-            namesakes.push((path, object.namespace()));
+            // A deployment of Kustomize is one of its own, whatever namespace it goes to.
+            let namespace = object.namespace().filter(|_| object.place.is_none());
+            namesakes.push((path, namespace));
         }
     }
     let mut torn = Torn::default();
@@ -43,8 +45,14 @@ pub(super) fn divide(objects: &mut [Object], sources: &Sources) {
         }
     }
     for object in objects {
-        object.scope = torn.scope(sources.path(object.file));
+        object.scope = torn.scope(place(object, sources));
     }
+}
+
+/// The path by which an object counts.
+fn place<'o>(object: &'o Object, sources: &'o Sources) -> &'o str {
+    let path = object.place.as_deref();
+    path.unwrap_or_else(|| sources.path(object.file))
 }
 
 /// The folders that hold something twice.
