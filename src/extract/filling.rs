@@ -1,7 +1,11 @@
 //! Variables of the environment in configuration files: known once it is known which workload runs them.
 
-use super::{draft::Draft, reading::Written, service::Service};
-use crate::model::{Address, Confidence, HostAddress, Setting, Target};
+use super::{
+    draft::Draft,
+    reading::{Found, Written},
+    service::Service,
+};
+use crate::model::{Address, Confidence, Form, HostAddress, Setting, Target};
 use crate::source::{Span, Spanned};
 use crate::syntax::words::{self, Part};
 use crate::systems::Spelled;
@@ -60,9 +64,24 @@ impl Draft<'_> {
         }
     }
 
+    /// Takes in settings that the environment holds: they are stronger than a file's.
+    fn environment(&mut self, service: &Service) {
+        self.look_up(Form::Variable, |name| {
+            let value = service.workload.variable(name)?;
+            Some(Found {
+                written: Written::Text(value.value.clone()),
+                span: value.span,
+                inherited: false,
+            })
+        });
+    }
+
     /// Puts the values of an environment, or the variables' own defaults, in their places. What stays unknown leads
     /// nowhere.
     fn fill(&mut self, service: Option<&Service>) {
+        if let Some(service) = service.filter(|_| self.system.language.is_none()) {
+            self.environment(service);
+        }
         for pending in std::mem::take(&mut self.pending) {
             let filled = filled(&pending.text.value, service);
             match (pending.what, filled) {

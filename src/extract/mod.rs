@@ -19,6 +19,7 @@ mod environment;
 mod envoy;
 mod files;
 mod filling;
+mod grafana;
 mod haproxy;
 mod host;
 mod image;
@@ -152,6 +153,7 @@ pub fn extract(input: Input) -> Extracted {
     drafts.extend(envoy::drafts(input));
     drafts.extend(apache::drafts(input));
     drafts.extend(caddy::drafts(input));
+    drafts.extend(grafana::drafts(input));
     drafts.extend(traefik::drafts(input, &services));
     let code = code::Code::new(input);
     drafts.extend(code::drafts(&code, input));
@@ -164,6 +166,8 @@ pub fn extract(input: Input) -> Extracted {
     drafts = keyed::gather(drafts, input.sources);
     filling::fill(&mut drafts, &services);
     drafts = process::drafts(&services, drafts, &code, input);
+    grafana::doubt(&mut drafts, &services);
+    drafts.extend(process::drafts(&services, &drafts, input));
     drafts.extend(clouds);
     drafts.extend(swarm::drafts(input, &services));
     drafts.extend(

@@ -53,7 +53,10 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
         ],
     ),
     (Kind::Json, &["\"services\"", "\"apiVersion\""]),
-    (Kind::Yaml, &["static_resources", "lb_endpoints"]),
+    (
+        Kind::Yaml,
+        &["static_resources", "lb_endpoints", "datasources:"],
+    ),
     (
         Kind::Yaml,
         &["entryPoints", "loadBalancer", "serversTransport"],
