@@ -165,9 +165,8 @@ pub fn extract(input: Input) -> Extracted {
     }
     drafts = keyed::gather(drafts, input.sources);
     filling::fill(&mut drafts, &services);
-    drafts = process::drafts(&services, drafts, &code, input);
     grafana::doubt(&mut drafts, &services);
-    drafts.extend(process::drafts(&services, &drafts, input));
+    drafts = process::drafts(&services, drafts, &code, input);
     drafts.extend(clouds);
     drafts.extend(swarm::drafts(input, &services));
     drafts.extend(
