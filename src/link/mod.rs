@@ -34,8 +34,15 @@ pub fn link(
         .filter(|(_, endpoint)| endpoint.role == Role::Client)
     {
         let mut found = Found::default();
+        let mut before: Option<&Target> = None;
         for target in &client.targets {
-            found.add(directory.target(client, target), id);
+            // Several places that name one address stand side by side: it leads to one server.
+            if before.is_none_or(|before| before.address != target.address) {
+                found.add(directory.target(client, target), id);
+            } else {
+                found.note_place(target);
+            }
+            before = Some(target);
         }
         if found.links.is_empty() {
             for target in environment(&graph, client) {
@@ -53,11 +60,11 @@ pub fn link(
                 .any(|link| (link.client, link.server) == (new.client, new.server))
         };
         found.links.retain(|link| !known(link));
-        passage::pass(&graph, client, &mut found);
+        passage::pass(&directory, client, &mut found);
         links.extend(found.links);
         loose.extend(found.loose);
     }
-    let behind = passage::behind(&graph, &directory);
+    let behind = passage::behind(&directory);
     graph.links = links;
     graph.behind = behind;
     graph.loose = loose;
@@ -138,6 +145,20 @@ impl Found {
             }
             Some(link) => *link = new,
             None => self.links.push(new),
+        }
+    }
+
+    /// Another place that leads where the last one led.
+    fn note_place(&mut self, target: &Target) {
+        let Some(link) = self.links.last_mut() else {
+            return;
+        };
+        let is_new = link.evidence.iter().all(|known| known.span != target.span);
+        if is_new && link.evidence.len() < MOST_EVIDENCE {
+            link.evidence.push(Evidence {
+                span: target.span,
+                why: "this leads there".to_owned(),
+            });
         }
     }
 

@@ -4,21 +4,21 @@
 use super::resolve::{Directory, covers, listens_on, nowhere};
 use super::{Answer, Found, Way};
 use crate::model::{
-    Address, Confidence, Endpoint, EndpointId, Evidence, Graph, HostAddress, Link, Role, Target,
+    Address, Confidence, Endpoint, EndpointId, Evidence, HostAddress, Link, Target,
 };
 
 /// Puts the middleboxes of the workloads on the ways that were found.
-pub(super) fn pass(graph: &Graph, client: &Endpoint, found: &mut Found) {
+pub(super) fn pass(directory: &Directory, client: &Endpoint, found: &mut Found) {
     for link in &mut found.links {
-        let server = graph.endpoint(link.server);
+        let server = directory.graph.endpoint(link.server);
         if client.workload == server.workload {
             continue;
         }
-        let front = of_workload(graph, server).filter(|(_, own)| !own.targets.is_empty());
+        let front = of_workload(directory, server).filter(|(_, own)| !own.targets.is_empty());
         link.via.extend(front.map(|(id, _)| id));
     }
     // What is not in the tree is called from outside of the workload's network.
-    let back: Vec<EndpointId> = of_workload(graph, client)
+    let back: Vec<EndpointId> = of_workload(directory, client)
         .filter(|(_, own)| own.targets.is_empty())
         .map(|(id, _)| id)
         .collect();
@@ -30,20 +30,18 @@ pub(super) fn pass(graph: &Graph, client: &Endpoint, found: &mut Found) {
 /// The middleboxes of the workload that runs an endpoint. One that forwards to somewhere stands in front of it, one
 /// that does not stands behind.
 fn of_workload<'g>(
-    graph: &'g Graph,
+    directory: &'g Directory,
     endpoint: &Endpoint,
 ) -> impl Iterator<Item = (EndpointId, &'g Endpoint)> {
     let workload = endpoint.workload;
-    graph.ids().filter(move |(_, own)| {
-        own.role == Role::Middlebox && own.workload.is_some() && own.workload == workload
-    })
+    let is_own = move |own: &Endpoint| own.workload.is_some() && own.workload == workload;
+    directory.middleboxes().filter(move |(_, own)| is_own(own))
 }
 
 /// The servers behind every middlebox, whoever calls them.
-pub(super) fn behind(graph: &Graph, directory: &Directory) -> Vec<Link> {
+pub(super) fn behind(directory: &Directory) -> Vec<Link> {
     let mut links = Vec::new();
-    let middleboxes = graph.ids().filter(|(_, own)| own.role == Role::Middlebox);
-    for (id, middlebox) in middleboxes {
+    for (id, middlebox) in directory.middleboxes() {
         let mut found = Found::default();
         for target in &middlebox.targets {
             if let answer @ Answer::Server(_) = directory.target(middlebox, target) {
@@ -56,6 +54,11 @@ pub(super) fn behind(graph: &Graph, directory: &Directory) -> Vec<Link> {
 }
 
 impl Directory<'_> {
+    fn middleboxes(&self) -> impl Iterator<Item = (EndpointId, &Endpoint)> {
+        let ids = self.middleboxes.iter();
+        ids.map(|id| (*id, self.graph.endpoint(*id)))
+    }
+
     /// Where an address leads that a middlebox answers: to what stands behind it.
     pub(super) fn through(
         &self,
@@ -69,9 +72,9 @@ impl Directory<'_> {
                 let port = listen.port.is_none() || host.port.is_none() || listen.port == host.port;
                 port && covers(&listen.host, &host.host)
             };
-            middlebox.1.role == Role::Middlebox && middlebox.1.listens.iter().any(own)
+            middlebox.1.listens.iter().any(own)
         };
-        let (id, middlebox) = self.graph.ids().find(answers)?;
+        let (id, middlebox) = self.middleboxes().find(answers)?;
         let mut evidence = evidence.to_vec();
         evidence.push(Evidence {
             span: middlebox.span,

@@ -9,6 +9,8 @@ use crate::model::{
 /// The names and ports under which the servers of the tree can be reached.
 pub(super) struct Directory<'g> {
     pub(super) graph: &'g Graph,
+    /// The middleboxes among the endpoints.
+    pub(super) middleboxes: Vec<EndpointId>,
 }
 
 /// Candidates for an address, and why they are.
@@ -22,7 +24,11 @@ struct Candidates {
 
 impl<'g> Directory<'g> {
     pub(super) fn new(graph: &'g Graph) -> Self {
-        Self { graph }
+        let middleboxes = graph.ids().filter(|(_, own)| own.role == Role::Middlebox);
+        Self {
+            graph,
+            middleboxes: middleboxes.map(|(id, _)| id).collect(),
+        }
     }
 
     /// Where a client's target leads.

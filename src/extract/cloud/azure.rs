@@ -24,18 +24,21 @@ pub(super) fn read(cloud: &mut Cloud) {
             .at("frontend_port")
             .and_then(super::value::Value::number);
         draft.listens = cloud.listens(rule, port);
-        let addresses = cloud.of(&["azurerm_public_ip"]).filter(|address| {
-            let balancer = rule
-                .at("loadbalancer_id")
-                .and_then(|id| cloud.meant(&["azurerm_lb"], id));
-            let ends = balancer.map(|own| {
-                own.body
-                    .all("frontend_ip_configuration.public_ip_address_id")
+        let addresses = cloud
+            .of(&["azurerm_public_ip"])
+            .into_iter()
+            .filter(|address| {
+                let balancer = rule
+                    .at("loadbalancer_id")
+                    .and_then(|id| cloud.meant(&["azurerm_lb"], id));
+                let ends = balancer.map(|own| {
+                    own.body
+                        .all("frontend_ip_configuration.public_ip_address_id")
+                });
+                ends.unwrap_or_default()
+                    .into_iter()
+                    .any(|id| address.is_meant(id))
             });
-            ends.unwrap_or_default()
-                .into_iter()
-                .any(|id| address.is_meant(id))
-        });
         draft.listens.extend(
             addresses
                 .flat_map(|address| cloud.listens(address, port))

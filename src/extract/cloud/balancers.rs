@@ -13,7 +13,8 @@ pub(super) fn read(cloud: &mut Cloud) {
     for balancer in cloud.of(BALANCERS) {
         let kind = balancer.at("load_balancer_type");
         let listeners: Vec<&Resource> = cloud
-            .of(LISTENERS)
+            .mentioning(LISTENERS, balancer)
+            .into_iter()
             .filter(|own| {
                 own.at("load_balancer_arn")
                     .is_some_and(|arn| balancer.is_meant(arn))
@@ -135,7 +136,7 @@ fn behind(cloud: &Cloud, balancer: &Resource, listener: &Value) -> Vec<Target> {
     let port = listener.get("instance_port");
     let chain = [listener.span];
     let mut found = Vec::new();
-    for service in cloud.of(&["aws_ecs_service"]) {
+    for service in cloud.mentioning(&["aws_ecs_service"], balancer) {
         for balanced in service.body.all("load_balancer") {
             if balanced
                 .get("elb_name")
@@ -151,7 +152,7 @@ fn behind(cloud: &Cloud, balancer: &Resource, listener: &Value) -> Vec<Target> {
         .into_iter()
         .map(|value| (value, value.span))
         .collect();
-    for attachment in cloud.of(&["aws_elb_attachment"]) {
+    for attachment in cloud.mentioning(&["aws_elb_attachment"], balancer) {
         let of_balancer = attachment
             .at("elb")
             .is_some_and(|elb| balancer.is_meant(elb));
@@ -169,20 +170,14 @@ fn behind(cloud: &Cloud, balancer: &Resource, listener: &Value) -> Vec<Target> {
                 .flat_map(|run| called(run, port, place, &chain)),
         );
     }
-    for group in cloud.of(&["aws_autoscaling_group"]) {
+    for group in cloud.mentioning(&["aws_autoscaling_group"], balancer) {
         let of_balancer = group
             .body
             .all("load_balancers")
             .into_iter()
             .any(|name| balancer.is_meant(name));
-        let run = cloud
-            .runs
-            .iter()
-            .find(|run| of_balancer && run.resource == group.address);
-        found.extend(
-            run.into_iter()
-                .flat_map(|run| called(run, port, group.span, &chain)),
-        );
+        let run = cloud.runs_of(group).into_iter().filter(|_| of_balancer);
+        found.extend(run.flat_map(|run| called(run, port, group.span, &chain)));
     }
     if found.is_empty() {
         found.extend(anywhere(port, listener.span));

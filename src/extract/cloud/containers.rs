@@ -29,7 +29,7 @@ pub(super) fn read(cloud: &mut Cloud) {
                 private: is_private(service),
                 ..named(cloud, run, service)
             };
-            cloud.runs.push(run);
+            cloud.add(run);
         }
     }
     for definition in cloud.of(&[DEFINITION]) {
@@ -37,7 +37,7 @@ pub(super) fn read(cloud: &mut Cloud) {
             let runs = containers(Some(definition))
                 .into_iter()
                 .map(|own| run(&own, definition));
-            cloud.runs.extend(runs);
+            runs.for_each(|run| cloud.add(run));
         }
     }
 }
@@ -49,9 +49,7 @@ fn definition<'c>(cloud: &Cloud<'c, '_>, meant: &Value) -> Option<&'c Resource> 
     }
     let text = meant.text()?;
     let family = text.rsplit('/').next()?.split(':').next()?;
-    cloud
-        .of(&[DEFINITION])
-        .find(|definition| definition.text("family").is_some_and(|own| own == family))
+    cloud.meant(&[DEFINITION], &Value::of(family, meant.span))
 }
 
 /// The containers of a definition: its document's items, or those of a module's map.

@@ -92,7 +92,7 @@ pub(super) fn read(cloud: &mut Cloud) {
             set(&mut draft, name.as_deref(), flag.get("value"));
         }
         for (kind, server) in SINGLE {
-            for single in cloud.of(&[*kind]) {
+            for single in cloud.mentioning(&[*kind], database) {
                 if single
                     .at(server)
                     .is_some_and(|server| database.is_meant(server))

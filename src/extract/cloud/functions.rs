@@ -38,7 +38,7 @@ pub(super) fn read(cloud: &mut Cloud) {
         run.private = function
             .at("vpc_config.subnet_ids")
             .is_some_and(|ids| !ids.items().is_empty());
-        cloud.runs.push(run);
+        cloud.add(run);
     }
     for function in cloud.of(CLOUD_RUN) {
         let containers = [
@@ -60,7 +60,7 @@ pub(super) fn read(cloud: &mut Cloud) {
             if workload.listens.is_empty() {
                 workload.listens = vec![8080];
             }
-            cloud.runs.push(run);
+            cloud.add(run);
         }
     }
 }

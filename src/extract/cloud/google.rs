@@ -65,7 +65,8 @@ pub(super) fn read(cloud: &mut Cloud) {
 /// The names of the forwarding rules that lead to something.
 fn rules_to(cloud: &Cloud, end: &Resource, path: &str) -> Vec<HostAddress> {
     let rules = cloud
-        .of(RULES)
+        .mentioning(RULES, end)
+        .into_iter()
         .filter(|rule| rule.at(path).is_some_and(|target| end.is_meant(target)));
     rules.flat_map(|rule| names(cloud, rule)).collect()
 }

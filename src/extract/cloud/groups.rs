@@ -9,14 +9,21 @@ use crate::source::Span;
 
 pub(super) const LISTENERS: &[&str] = &["aws_lb_listener", "aws_alb_listener"];
 const RULES: &[&str] = &["aws_lb_listener_rule", "aws_alb_listener_rule"];
+const ATTACHMENTS: &[&str] = &[
+    "aws_lb_target_group_attachment",
+    "aws_alb_target_group_attachment",
+];
 const GROUPS: &[&str] = &["aws_lb_target_group", "aws_alb_target_group"];
 
 /// The groups to which a listener and its rules lead.
 pub(super) fn of_listener<'c>(cloud: &Cloud<'c, '_>, listener: &Resource) -> Vec<&'c Resource> {
-    let rules = cloud.of(RULES).filter(|rule| {
-        rule.at("listener_arn")
-            .is_some_and(|arn| listener.is_meant(arn))
-    });
+    let rules = cloud
+        .mentioning(RULES, listener)
+        .into_iter()
+        .filter(|rule| {
+            rule.at("listener_arn")
+                .is_some_and(|arn| listener.is_meant(arn))
+        });
     let mut meant: Vec<&Value> = actions(listener, "default_action");
     let rules: Vec<&Resource> = rules.collect();
     meant.extend(rules.iter().flat_map(|rule| actions(rule, "action")));
@@ -47,7 +54,7 @@ fn actions<'r>(resource: &'r Resource, name: &str) -> Vec<&'r Value> {
 pub(super) fn targets(cloud: &Cloud, group: &Resource, listener: Span) -> Vec<Target> {
     let chain = [listener, group.span];
     let mut targets = Vec::new();
-    for service in cloud.of(&["aws_ecs_service"]) {
+    for service in cloud.mentioning(&["aws_ecs_service"], group) {
         for balanced in service.body.all("load_balancer") {
             if balanced
                 .get("target_group_arn")
@@ -57,10 +64,7 @@ pub(super) fn targets(cloud: &Cloud, group: &Resource, listener: Span) -> Vec<Ta
             }
         }
     }
-    for attachment in cloud.of(&[
-        "aws_lb_target_group_attachment",
-        "aws_alb_target_group_attachment",
-    ]) {
+    for attachment in cloud.mentioning(ATTACHMENTS, group) {
         let of_group = attachment
             .at("target_group_arn")
             .is_some_and(|arn| group.is_meant(arn));
@@ -90,22 +94,16 @@ pub(super) fn targets(cloud: &Cloud, group: &Resource, listener: Span) -> Vec<Ta
 /// The groups of machines that register by themselves.
 fn scaled(cloud: &Cloud, group: &Resource, chain: &[Span]) -> Vec<Target> {
     let mut targets = Vec::new();
-    for machines in cloud.of(&["aws_autoscaling_group"]) {
+    for machines in cloud.mentioning(&["aws_autoscaling_group"], group) {
         let of_group = machines
             .body
             .all("target_group_arns")
             .into_iter()
             .any(|arn| group.is_meant(arn));
-        let run = cloud
-            .runs
-            .iter()
-            .find(|run| of_group && run.resource == machines.address);
-        targets.extend(
-            run.into_iter()
-                .flat_map(|run| called(run, group.at("port"), machines.span, chain)),
-        );
+        let run = cloud.runs_of(machines).into_iter().filter(|_| of_group);
+        targets.extend(run.flat_map(|run| called(run, group.at("port"), machines.span, chain)));
     }
-    for attachment in cloud.of(&["aws_autoscaling_attachment"]) {
+    for attachment in cloud.mentioning(&["aws_autoscaling_attachment"], group) {
         let paths = ["lb_target_group_arn", "alb_target_group_arn"];
         let arn = paths.iter().find_map(|path| attachment.at(path));
         let machines = attachment
@@ -129,17 +127,13 @@ pub(super) fn container(
         .get("container_name")
         .and_then(Value::text)
         .unwrap_or_default();
-    let own = |run: &&Run| run.resource == service.address;
-    let named = cloud
-        .runs
-        .iter()
-        .filter(own)
-        .find(|run| run.container == name);
+    let own = cloud.runs_of(service);
+    let named = own.iter().find(|run| run.container == name);
     // The only container is meant where no name is known.
-    let mut all = cloud.runs.iter().filter(own);
-    let only = all
-        .next()
-        .filter(|run| all.next().is_none() && (name.is_empty() || run.container.is_empty()));
+    let only = match own.as_slice() {
+        [run] if name.is_empty() || run.container.is_empty() => Some(run),
+        _ => None,
+    };
     match named.or(only) {
         Some(run) => called(run, balanced.get("container_port"), balanced.span, chain),
         None => Vec::new(),
@@ -149,10 +143,7 @@ pub(super) fn container(
 /// The machine that a value stands for.
 pub(super) fn machine_of<'c>(cloud: &'c Cloud, value: &Value) -> Option<&'c Run> {
     let machine = cloud.meant(MACHINES, value)?;
-    cloud
-        .runs
-        .iter()
-        .find(|run| run.resource == machine.address)
+    cloud.runs_of(machine).first().copied()
 }
 
 /// A workload as a target, once for each place that leads there.

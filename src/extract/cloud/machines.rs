@@ -22,7 +22,7 @@ pub(super) fn read(cloud: &mut Cloud) {
         let host = machine.address.to_ascii_lowercase();
         let mut workload = Workload::new(&machine.name, &machine.root, machine.span);
         workload.hosts.push(Name::plain(&host));
-        cloud.runs.push(Run {
+        cloud.add(Run {
             service: Service {
                 workload,
                 ..service()

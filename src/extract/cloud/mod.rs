@@ -8,6 +8,7 @@ pub(super) mod document;
 mod functions;
 mod google;
 mod groups;
+mod index;
 mod machines;
 mod names;
 mod networks;
@@ -18,8 +19,11 @@ use super::draft::Draft;
 use super::service::Service;
 use super::{Input, cloudformation, terraform};
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
+use crate::source::Span;
 use crate::systems::{Spelled, System};
+use index::Index;
 use resource::Resource;
+use std::collections::HashMap;
 use value::Value;
 
 /// What the clouds of a tree run, and the endpoints that they are themselves.
@@ -31,8 +35,10 @@ pub(super) fn read<'s>(input: Input<'s>, services: &mut Vec<Service>) -> Vec<Dra
     }
     let mut cloud = Cloud {
         resources: &resources,
+        index: Index::new(&resources),
         input,
         runs: Vec::new(),
+        runs_of: HashMap::new(),
         drafts: Vec::new(),
         first: services.len(),
     };
@@ -53,8 +59,11 @@ pub(super) fn read<'s>(input: Input<'s>, services: &mut Vec<Service>) -> Vec<Dra
 /// The resources of a tree, and what was found out about them.
 struct Cloud<'c, 's> {
     resources: &'c [Resource],
+    index: Index<'c>,
     input: Input<'s>,
     runs: Vec<Run>,
+    /// Which of those a resource runs, by its address.
+    runs_of: HashMap<String, Vec<usize>>,
     drafts: Vec<Draft<'s>>,
     /// The number that the first service gets.
     first: usize,
@@ -76,27 +85,37 @@ struct Run {
 }
 
 impl<'c, 's> Cloud<'c, 's> {
-    /// Every resource of a type.
-    fn of<'k>(&self, kinds: &'k [&'k str]) -> impl Iterator<Item = &'c Resource> + use<'c, 'k> {
-        let resources = self.resources;
-        resources
-            .iter()
-            .filter(move |resource| kinds.contains(&resource.kind.as_str()))
+    /// Every resource of some types.
+    fn of(&self, kinds: &[&str]) -> Vec<&'c Resource> {
+        self.index.of(kinds)
     }
 
-    /// The resource of a type that a value stands for.
+    /// The resource of some types that a value stands for.
     fn meant(&self, kinds: &[&str], value: &Value) -> Option<&'c Resource> {
-        let resources = self.resources;
-        resources
-            .iter()
-            .find(|resource| kinds.contains(&resource.kind.as_str()) && resource.is_meant(value))
+        self.index.meant(kinds, value)
     }
 
-    /// The resource of that address; one of several instances where only all of them are named.
+    /// The resources of some types that mention another one anywhere.
+    fn mentioning(&self, kinds: &[&str], resource: &Resource) -> Vec<&'c Resource> {
+        self.index.mentioning(kinds, resource)
+    }
+
+    /// The resource of that address.
     fn at(&self, address: &str) -> Option<&'c Resource> {
-        self.resources
-            .iter()
-            .find(|resource| resource.address == address)
+        self.index.at(address)
+    }
+
+    fn add(&mut self, run: Run) {
+        let own = self.runs_of.entry(run.resource.clone()).or_default();
+        own.push(self.runs.len());
+        self.runs.push(run);
+    }
+
+    /// What a resource runs.
+    fn runs_of(&self, resource: &Resource) -> Vec<&Run> {
+        let own = self.runs_of.get(&resource.address);
+        let all = own.map_or(&[][..], Vec::as_slice).iter();
+        all.filter_map(|at| self.runs.get(*at)).collect()
     }
 
     fn system(&self, id: &str) -> Option<&'s System> {
@@ -123,11 +142,13 @@ impl<'c, 's> Cloud<'c, 's> {
 
     /// Machines listen where balancers call them: nothing else says so.
     fn open_ports(&mut self) {
+        let hosts = self.runs.iter().enumerate();
+        let hosts: HashMap<String, usize> = hosts.map(|(at, run)| (run.host.clone(), at)).collect();
         for target in self.drafts.iter().flat_map(|draft| &draft.targets) {
             let Address::Host(host) = &target.address else {
                 continue;
             };
-            let run = self.runs.iter_mut().find(|run| run.host == host.host);
+            let run = hosts.get(&host.host).and_then(|at| self.runs.get_mut(*at));
             let listens = run.map(|run| &mut run.service.workload.listens);
             if let (Some(port), Some(listens)) = (host.port, listens)
                 && !listens.contains(&port)
@@ -192,19 +213,22 @@ fn named(pattern: &str, resource: &Resource) -> Option<HostAddress> {
 
 /// A module that is called for each stage says the same for each: once is enough.
 fn without_doubles(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut kept: HashMap<(Span, &str), Vec<usize>> = HashMap::new();
+    let mut single: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts {
+        let place = kept
+            .entry((draft.span, draft.system.id.as_str()))
+            .or_default();
         let same = |known: &Draft| {
-            known.span == draft.span
-                && known.system.id == draft.system.id
-                && known.written == draft.written
+            known.written == draft.written
                 && known.targets == draft.targets
                 && known.listens == draft.listens
                 && known.service == draft.service
         };
-        if !kept.iter().any(same) {
-            kept.push(draft);
+        if !place.iter().filter_map(|at| single.get(*at)).any(same) {
+            place.push(single.len());
+            single.push(draft);
         }
     }
-    kept
+    single
 }

@@ -21,7 +21,7 @@ const RECORDS: &[(&str, &[&str])] = &[
 pub(super) fn records(cloud: &Cloud, resource: &Resource) -> Vec<String> {
     let mut hosts = Vec::new();
     for (kind, paths) in RECORDS {
-        for record in cloud.of(&[*kind]) {
+        for record in cloud.mentioning(&[*kind], resource) {
             let mut ends = paths.iter().flat_map(|path| record.body.all(path));
             if ends.any(|end| resource.is_meant(end)) {
                 hosts.extend(host(cloud, record));

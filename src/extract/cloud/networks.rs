@@ -14,6 +14,7 @@ pub(super) fn read(cloud: &mut Cloud) {
         };
         let translators: Vec<&Resource> = cloud
             .of(&[*kind])
+            .into_iter()
             .filter(|own| {
                 !own.at("connectivity_type")
                     .is_some_and(|kind| kind.is("private"))

@@ -40,11 +40,19 @@ impl Resource {
     pub(in crate::extract) fn is_meant(&self, value: &Value) -> bool {
         if let Some(reference) = value.reference() {
             reference.resource == self.address
+                || reference.resource.split("..").next() == Some(self.address.as_str())
         } else {
-            let named = |key| self.at(key).filter(|own| own.reference().is_none());
-            let own = named("name").or_else(|| named("identifier"));
-            own.and_then(Value::text).is_some_and(|own| value.is(&own))
+            self.written_names().any(|own| value.is(&own))
         }
+    }
+
+    /// The names by which texts may mean it.
+    pub(in crate::extract) fn written_names(&self) -> impl Iterator<Item = String> {
+        let written = ["name", "identifier", "family"]
+            .into_iter()
+            .filter_map(|key| self.at(key));
+        let plain = written.filter(|own| own.reference().is_none());
+        plain.filter_map(Value::text)
     }
 
     /// The name that stands for one of its attributes, as an address that others call.

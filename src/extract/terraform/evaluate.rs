@@ -13,7 +13,10 @@ use std::collections::HashMap;
 const MOST_DEPTH: usize = 100;
 
 /// How much work a tree may ask for: values that double at each step would fill any memory.
-const MOST_WORK: usize = 2_000_000;
+const MOST_WORK: usize = 3_000_000;
+
+/// How large one value may become.
+const MOST_WEIGHT: usize = 20_000;
 
 /// Where an expression stands.
 #[derive(Debug, Clone, Copy)]
@@ -246,7 +249,8 @@ impl<'a> Evaluator<'a> {
         self.known
             .borrow_mut()
             .insert(key.clone(), Value::unknown(span));
-        let value = work().unwrap_or(Value::unknown(span));
+        let value = work().filter(|value| value.weight() <= MOST_WEIGHT);
+        let value = value.unwrap_or(Value::unknown(span));
         self.known.borrow_mut().insert(key, value.clone());
         value
     }
