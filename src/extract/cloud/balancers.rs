@@ -95,39 +95,21 @@ fn at_layer_4(cloud: &mut Cloud, system: &str, balancer: &Resource, listeners: &
     }
 }
 
-/// The classic balancer has listeners of both layers.
+/// The classic balancer has listeners of both layers. Those of layer 4 are left out: it closes both connections itself.
 fn classic(cloud: &mut Cloud, balancer: &Resource) {
-    let mut at_layer_7 = Vec::new();
-    let mut others = Vec::new();
+    let mut speaks = false;
+    let mut reached = Vec::new();
     for listener in balancer.body.all("listener") {
         let protocol = listener
             .get("instance_protocol")
             .or_else(|| listener.get("lb_protocol"));
-        let reached = behind(cloud, balancer, listener);
-        match protocol
-            .and_then(Value::text)
-            .map(|text| text.to_ascii_lowercase())
-            .as_deref()
-        {
-            Some("http" | "https") => at_layer_7.push(reached),
-            Some("tcp" | "ssl") => {
-                others.push((listener.get("lb_port").and_then(Value::number), reached));
-            }
-            _ => {}
+        if protocol.is_some_and(|own| own.is("http") || own.is("https")) {
+            speaks = true;
+            reached.extend(behind(cloud, balancer, listener));
         }
     }
-    if !at_layer_7.is_empty() {
-        let reached = at_layer_7.into_iter().flatten().collect();
+    if speaks {
         proxy(cloud, balancer, ["aws-elb", "aws-elb-instances"], reached);
-    }
-    let Some(system) = cloud.system("aws-elb-tcp") else {
-        return;
-    };
-    for (port, reached) in others {
-        let mut draft = balancer.draft(system);
-        draft.listens = cloud.listens(balancer, port);
-        draft.targets = reached;
-        cloud.drafts.push(draft);
     }
 }
 
