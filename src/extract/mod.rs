@@ -27,6 +27,7 @@ mod includes;
 mod keyed;
 mod kubernetes;
 mod nginx;
+mod npm_scripts;
 mod process;
 mod reading;
 mod scripts;
@@ -147,6 +148,7 @@ pub fn extract(input: Input) -> Extracted {
     let clouds = cloud::read(input, &mut services);
     adopt::adopt(&mut services, &files, input.systems);
     scripts::read(&mut services, &files);
+    npm_scripts::resolve(&mut services, input);
     let (nginx_drafts, problems) = nginx::drafts(input, &services);
     let mut drafts = nginx_drafts;
     drafts.extend(haproxy::drafts(input));

@@ -10,7 +10,7 @@ use crate::model::{Address, Confidence, Form, HostAddress, Notation, Role, Targe
 use crate::source::{Span, Spanned};
 use crate::syntax::words;
 use crate::systems::{Spelled, System};
-use command::Program;
+pub(super) use command::{Program, programs};
 use files::Files;
 
 /// Adds a draft for every known system that a service runs, but for those that its configuration files gave already.
@@ -44,7 +44,12 @@ pub(super) fn drafts<'s>(
 }
 
 fn is_configured(drafts: &[Draft], at: usize, service: &Service, system: &System) -> bool {
-    let own = |draft: &Draft| draft.service == Some(at) && draft.system.family == system.family;
+    // A client that source code makes says nothing of the server that runs beside it.
+    let own = |draft: &Draft| {
+        draft.service == Some(at)
+            && draft.system.family == system.family
+            && (draft.system.language.is_none() || draft.system.role == system.role)
+    };
     drafts.iter().any(own) || service.replaces_configuration(system)
 }
 

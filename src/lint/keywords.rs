@@ -53,6 +53,7 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
         ],
     ),
     (Kind::Json, &["\"services\"", "\"apiVersion\""]),
+    (Kind::Json, &["\"scripts\""]),
     (
         Kind::Yaml,
         &["static_resources", "lb_endpoints", "datasources:"],

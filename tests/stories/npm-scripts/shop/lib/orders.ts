@@ -1,0 +1,3 @@
+import axios from "axios";
+
+export const orders = axios.create({ baseURL: "http://orders.example.com" });
