@@ -71,13 +71,8 @@ impl<'d, 's> Proxies<'_, 'd, 's> {
 
     /// TCP is what holds where nothing is said. A part of a configuration does not say what its defaults are.
     fn mode(&self, section: &Section<'d>) -> Mode {
-        let all = &self.configuration.sections;
-        let whole = || {
-            all.iter()
-                .any(|other| ["global", "defaults"].contains(&other.kind))
-        };
         match self.configuration.find(section, "mode") {
-            None if whole() => Mode::Tcp,
+            None if self.configuration.is_whole() => Mode::Tcp,
             Some(Found {
                 written: Written::Text(text),
                 ..
@@ -129,13 +124,7 @@ impl<'d, 's> Proxies<'_, 'd, 's> {
         else {
             return;
         };
-        let users = self.configuration.sections.iter().filter(|user| {
-            let uses = user
-                .named("use_backend")
-                .chain(user.named("default_backend"));
-            uses.into_iter()
-                .any(|line| line.directive.arg(0) == Some(&name.value))
-        });
+        let users = self.configuration.users(&name.value);
         let Some(entry) = draft.system.entry(Setting::Pooling) else {
             return;
         };

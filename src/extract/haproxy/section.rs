@@ -4,6 +4,7 @@
 use crate::extract::reading::{Found, Written};
 use crate::source::{Span, Spanned};
 use crate::syntax::directive::Directive;
+use std::collections::BTreeMap;
 
 /// How many `defaults` may build on one another.
 const MOST_DEFAULTS: usize = 20;
@@ -76,6 +77,12 @@ impl<'d> Section<'d> {
 /// Every section of a file.
 pub(super) struct Configuration<'d> {
     pub(super) sections: Vec<Section<'d>>,
+    /// The sections for the whole process.
+    global: Vec<usize>,
+    /// The backends, by their names.
+    backends: BTreeMap<&'d str, usize>,
+    /// The sections that send to a backend, by its name.
+    users: BTreeMap<&'d str, Vec<usize>>,
 }
 
 impl<'d> Configuration<'d> {
@@ -97,7 +104,30 @@ impl<'d> Configuration<'d> {
                 latest = Some(at);
             }
         }
-        Self { sections }
+        let global = |(at, section): (usize, &Section)| (section.kind == "global").then_some(at);
+        Self {
+            global: sections.iter().enumerate().filter_map(global).collect(),
+            backends: backends(&sections),
+            users: users(&sections),
+            sections,
+        }
+    }
+
+    /// Is there anything that sets defaults?
+    pub(super) fn is_whole(&self) -> bool {
+        let mut sections = self.sections.iter();
+        !self.global.is_empty() || sections.any(|section| section.kind == "defaults")
+    }
+
+    /// The backend of that name.
+    pub(super) fn backend(&self, name: &str) -> Option<&Section<'d>> {
+        self.sections.get(*self.backends.get(name)?)
+    }
+
+    /// The sections that send to a backend.
+    pub(super) fn users(&self, backend: &str) -> impl Iterator<Item = &Section<'d>> {
+        let all = self.users.get(backend).map_or(&[][..], Vec::as_slice);
+        all.iter().filter_map(|at| self.sections.get(*at))
     }
 
     /// The sections whose lines hold in one, the nearest first.
@@ -108,9 +138,7 @@ impl<'d> Configuration<'d> {
     }
 
     fn global(&self) -> impl Iterator<Item = &Section<'d>> {
-        self.sections
-            .iter()
-            .filter(|section| section.kind == "global")
+        self.global.iter().filter_map(|at| self.sections.get(*at))
     }
 
     /// What is written under a key that holds in a section: `timeout client`, `option httpclose`.
@@ -218,6 +246,29 @@ fn collect_lines<'d>(directives: &'d [Directive], conditional: bool, lines: &mut
             }),
         }
     }
+}
+
+fn backends<'d>(sections: &[Section<'d>]) -> BTreeMap<&'d str, usize> {
+    let all = sections.iter().enumerate();
+    all.filter(|(_, section)| section.kind == "backend")
+        .filter_map(|(at, section)| Some((section.name()?.value.as_str(), at)))
+        .collect()
+}
+
+fn users<'d>(sections: &[Section<'d>]) -> BTreeMap<&'d str, Vec<usize>> {
+    let mut users: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, section) in sections.iter().enumerate() {
+        let uses = section
+            .named("use_backend")
+            .chain(section.named("default_backend"));
+        for name in uses.filter_map(|line| line.directive.arg(0)) {
+            let known = users.entry(name).or_default();
+            if known.last() != Some(&at) {
+                known.push(at);
+            }
+        }
+    }
+    users
 }
 
 /// `from X` after a section's name.

@@ -5,6 +5,7 @@ use crate::extract::draft::Draft;
 use crate::extract::reading::{Found, Written};
 use crate::model::{Quantity, Setting};
 use crate::systems::{Entry, Spelled};
+use std::collections::BTreeSet;
 
 impl<'d, 's> Proxies<'_, 'd, 's> {
     /// A frontend or `listen` section in TCP mode, with the servers behind it.
@@ -33,13 +34,11 @@ impl<'d, 's> Proxies<'_, 'd, 's> {
         let lines = section
             .named("use_backend")
             .chain(section.named("default_backend"));
-        let names: Vec<&str> = lines.filter_map(|line| line.directive.arg(0)).collect();
-        let used = self.configuration.sections.iter().filter(|other| {
-            let name = other.name().map(|name| name.value.as_str());
-            other.kind == "backend"
-                && name.is_some_and(|name| names.contains(&name))
-                && self.mode(other) == Mode::Tcp
-        });
+        let names: BTreeSet<&str> = lines.filter_map(|line| line.directive.arg(0)).collect();
+        let used = names
+            .into_iter()
+            .filter_map(|name| self.configuration.backend(name))
+            .filter(|backend| self.mode(backend) == Mode::Tcp);
         std::iter::once(section).chain(used).collect()
     }
 
