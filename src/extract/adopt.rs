@@ -109,7 +109,8 @@ fn only(found: &[usize]) -> Option<usize> {
 }
 
 fn candidate<'a>(path: &'a str, span: Span, files: &Files) -> Option<Candidate<'a>> {
-    if path.split('/').any(|part| ASIDE.contains(&part)) {
+    let mut folders = files.below_root(path).split('/');
+    if folders.any(|part| ASIDE.contains(&part)) {
         return None;
     }
     let build = |context: &str| Build {

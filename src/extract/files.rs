@@ -11,13 +11,17 @@ pub(super) struct Files<'a> {
     sources: &'a Sources,
     paths: BTreeMap<&'a str, FileId>,
     trees: BTreeMap<FileId, &'a Tree>,
+    /// How long the path is of the folder that holds everything, with its slash.
+    root: usize,
 }
 
 impl<'a> Files<'a> {
     pub(super) fn new(input: Input<'a>) -> Self {
         let whole = input.sources.iter().filter(|(_, file)| file.part.is_none());
+        let telling = input.trees.iter().map(|(id, _)| input.sources.path(*id));
         Self {
             sources: input.sources,
+            root: root(telling),
             paths: whole.map(|(id, file)| (file.path.as_str(), id)).collect(),
             trees: input.trees.iter().map(|(id, tree)| (*id, tree)).collect(),
         }
@@ -57,6 +61,11 @@ impl<'a> Files<'a> {
     /// Is there a file below that folder?
     pub(super) fn is_folder(&self, path: &str) -> bool {
         path.is_empty() || self.below(path).next().is_some()
+    }
+
+    /// A path without the folder that holds every file that says something.
+    pub(super) fn below_root(&self, path: &'a str) -> &'a str {
+        path.get(self.root..).unwrap_or(path)
     }
 
     /// Every path below a folder.
@@ -122,6 +131,20 @@ impl<'a> Files<'a> {
             _ => None,
         }
     }
+}
+
+/// How much all paths begin with, up to a slash.
+fn root<'a>(mut paths: impl Iterator<Item = &'a str>) -> usize {
+    let Some(first) = paths.next() else { return 0 };
+    let folder = first.rfind('/').map_or(0, |at| at + 1);
+    paths.fold(folder, |shared, path| {
+        let own = first.get(..shared).unwrap_or("");
+        let same = own.bytes().zip(path.bytes());
+        let same = same.take_while(|(one, other)| one == other).count();
+        own.get(..same)
+            .and_then(|own| own.rfind('/'))
+            .map_or(0, |at| at + 1)
+    })
 }
 
 /// Does a name fit a pattern with `*` and `?`? A star gives back what it took too much of, so this takes at most the

@@ -34,11 +34,13 @@ mod scripts;
 mod service;
 mod swarm;
 mod terraform;
+mod texts;
 mod traefik;
 mod versions;
 
 pub use compose::{Named, named};
 pub use image::runtime;
+pub use texts::{Text, texts};
 
 use crate::model::{
     Endpoint, HostAddress, KernelSetting, Origin, Package, Quantity, Setting, Value, Version,

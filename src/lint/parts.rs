@@ -1,10 +1,11 @@
-//! Texts within files: what the keys of a ConfigMap hold, and the values of a chart that a manifest holds as a text.
+//! Texts within files: what the keys of a ConfigMap hold, the values of a chart that a manifest holds as a text, the
+//! configs of a Compose file, the here-documents of a Dockerfile.
 //!
 //! Each becomes a text of its own, told by the name of its key, with the places of the file that it stands in.
 
 use super::{intake::Intake, parse};
 use crate::discover::{Keywords, Kind};
-use crate::extract::Tree;
+use crate::extract::{self, Tree};
 use crate::source::{FileId, Span, within};
 use crate::syntax::tree::Node;
 use std::path::Path;
@@ -27,13 +28,12 @@ struct Part {
 pub(super) fn take(intake: &mut Intake, keywords: &Keywords) {
     let mut parts = Vec::new();
     for (file, tree) in &intake.trees {
-        let Tree::Documents(documents) = tree else {
-            continue;
-        };
         let room = ROOM / intake.sources.text(*file).len().max(1);
-        let mut own: Vec<Part> = Vec::new();
-        for object in documents.iter().flat_map(objects) {
-            own.extend(of(*file, object));
+        let mut own: Vec<Part> = workload(*file, tree);
+        if let Tree::Documents(documents) = tree {
+            for object in documents.iter().flat_map(objects) {
+                own.extend(of(*file, object));
+            }
         }
         own.retain(|part| {
             let text = intake.sources.slice(part.span);
@@ -51,6 +51,19 @@ pub(super) fn take(intake: &mut Intake, keywords: &Keywords) {
         intake.damage(errors);
         intake.trees.extend(tree.map(|tree| (id, tree)));
     }
+}
+
+/// The texts of Compose files and Dockerfiles that become files of a known kind.
+fn workload(file: FileId, tree: &Tree) -> Vec<Part> {
+    let part = |text: extract::Text| {
+        Some(Part {
+            file,
+            kind: Kind::of(Path::new(&text.path))?,
+            name: text.name,
+            span: text.span,
+        })
+    };
+    extract::texts(tree).into_iter().filter_map(part).collect()
 }
 
 /// A document, or the items of a List.

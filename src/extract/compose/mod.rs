@@ -115,8 +115,3 @@ fn link_outside(services: &mut [Service], links: Vec<(usize, (String, String))>)
         }
     }
 }
-
-/// The last part of a path.
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}

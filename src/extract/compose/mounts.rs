@@ -1,7 +1,7 @@
 //! What of the linted tree a service sees, and where: `volumes`, `configs`, `secrets`.
 
 use super::load::Project;
-use crate::extract::service::Mount;
+use crate::extract::{service::Mount, texts};
 use crate::source::Spanned;
 use crate::syntax::tree::Node;
 
@@ -83,11 +83,7 @@ fn granted(project: &Project, item: &Node, kind: &str, folder: &str) -> Option<M
     let content = definition.and_then(|definition| definition.get("content"));
     let inline = content.map(|content| {
         let path = project.files.path(content.span.file);
-        format!(
-            "{path}#{kind}/{}/{}",
-            source.value,
-            super::file_name(&target)
-        )
+        format!("{path}#{}", texts::config(kind, &source.value, &target))
     });
     let placed = file.map(|file| place(project, &file)).or(inline);
     let placed = placed.unwrap_or_else(|| format!("{}:", source.value));

@@ -1,7 +1,7 @@
 //! `COPY` and `ADD`: which files of the tree an image holds, and where.
 
 use super::{Mount, Recipe, stage::Stage};
-use crate::extract::{files::Files, join, lies_in};
+use crate::extract::{files::Files, join, lies_in, texts};
 use crate::syntax::dockerfile::Heredoc;
 
 /// Where something is copied to.
@@ -122,14 +122,7 @@ pub(super) fn from_stage(
 
 /// A text of the Dockerfile itself that is put into the image.
 pub(super) fn text(dockerfile: &str, heredoc: &Heredoc, target: &Target) -> Mount {
-    let path = if target.folder {
-        format!("{}/{}", target.path.trim_end_matches('/'), heredoc.name)
-    } else {
-        target.path.clone()
-    };
-    let name = path.rsplit('/').next().unwrap_or(&path);
-    Mount::new(
-        &format!("{dockerfile}#copy/{}/{name}", heredoc.span.start),
-        &path,
-    )
+    let path = texts::path(heredoc, &target.path, target.folder);
+    let name = texts::heredoc_name(heredoc, &path);
+    Mount::new(&format!("{dockerfile}#{name}"), &path)
 }
