@@ -258,10 +258,10 @@ fn backends<'d>(sections: &[Section<'d>]) -> BTreeMap<&'d str, usize> {
 fn users<'d>(sections: &[Section<'d>]) -> BTreeMap<&'d str, Vec<usize>> {
     let mut users: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, section) in sections.iter().enumerate() {
-        let uses = section
+        let lines = section
             .named("use_backend")
             .chain(section.named("default_backend"));
-        for name in uses.filter_map(|line| line.directive.arg(0)) {
+        for name in lines.filter_map(|line| line.directive.arg(0)) {
             let known = users.entry(name).or_default();
             if known.last() != Some(&at) {
                 known.push(at);
