@@ -186,6 +186,7 @@ pub(super) fn left_out(kind: Kind, below: &Path) -> Option<Why> {
         Kind::Go => name.ends_with("_test.go").then_some(Why::Test),
         Kind::Rust => has_component(above, &["tests", "benches"]).then_some(Why::Test),
         Kind::JavaScript => left_out_of_javascript(name, above),
+        Kind::Python => left_out_of_python(name, above),
         Kind::Yaml | Kind::Json => LOCK_FILES.contains(&name).then_some(Why::LockFile),
         _ => None,
     }
@@ -203,6 +204,20 @@ fn left_out_of_javascript(name: &str, above: &Path) -> Option<Why> {
     let built = written.iter().any(|ending| name.ends_with(ending))
         || has_component(above, JAVASCRIPT_BUILT);
     built.then_some(Why::Vendored)
+}
+
+/// Tests, what others have written, and what programs have: migrations, and the messages of protocol buffers.
+fn left_out_of_python(name: &str, above: &Path) -> Option<Why> {
+    let is_test = name.starts_with("test_") || name.ends_with("_test.py") || name == "conftest.py";
+    if is_test || has_component(above, &["tests", "test"]) {
+        return Some(Why::Test);
+    }
+    if has_component(above, &["site-packages", "dist-packages", "venv", ".venv"]) {
+        return Some(Why::Vendored);
+    }
+    let written = name.ends_with("_pb2.py") || name.ends_with("_pb2_grpc.py");
+    let written = written || has_component(above, &["migrations"]);
+    written.then_some(Why::Generated)
 }
 
 /// Is that the name of a folder of vendored code or build products?
