@@ -165,6 +165,9 @@ pub(super) fn spelling(entry: &Entry, spelled: &Spelled) -> Spelling {
 }
 
 fn outcome(entry: &Entry, form: Form, written: &Written) -> Outcome {
+    if entry.one.is_some() && is_one(written) {
+        return special(entry.one);
+    }
     match written {
         Written::Text(text) => text_outcome(entry, text),
         Written::Nanoseconds(nanos) => number(entry, *nanos, 1e-9, None),
@@ -180,6 +183,15 @@ fn outcome(entry: &Entry, form: Form, written: &Written) -> Outcome {
         Written::Nothing => special(entry.none),
         Written::Unlimited => Outcome::Value(Quantity::Unlimited, None),
         Written::Variable { .. } | Written::Unknown => Outcome::Unknown,
+    }
+}
+
+fn is_one(written: &Written) -> bool {
+    match written {
+        Written::Text(text) => matches!(text.trim(), "1" | "true" | ""),
+        Written::Number(number) => (number - 1.0).abs() < f64::EPSILON,
+        Written::Truth(on) => *on,
+        _ => false,
     }
 }
 

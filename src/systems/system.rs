@@ -204,6 +204,8 @@ pub struct Entry {
     pub packaged: Option<Quantity>,
     /// What 0 means.
     pub zero: Option<Meaning>,
+    /// What 1 means, and being there without a number.
+    pub one: Option<Meaning>,
     /// What a negative number means.
     pub negative: Option<Meaning>,
     /// What `nil`, `None`, `off` and alike mean.

@@ -49,7 +49,7 @@ impl<'t> Code<'t> {
     }
 
     /// What a file of source code gives to the names of its top.
-    pub(super) fn assignments(&self, unit: &'t Unit) -> Vec<Assignment<'t>> {
+    pub(super) fn assignments(&self, unit: &'t Unit) -> Vec<Assignment> {
         assignments::of(&self.0, unit)
     }
 }

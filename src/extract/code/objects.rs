@@ -339,7 +339,7 @@ fn is_instance(expr: &Expr) -> bool {
 }
 
 /// The fields of an object, or of what makes an instance.
-fn fields(expr: &Expr) -> &[FieldValue] {
+pub(super) fn fields(expr: &Expr) -> &[FieldValue] {
     match &expr.kind {
         ExprKind::Struct { ty: None, fields } => fields,
         ExprKind::Call { args, .. } => match args.last().map(|last| &last.kind) {

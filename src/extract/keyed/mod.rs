@@ -54,17 +54,24 @@ pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
             }
             Tree::Code(unit) => {
                 let assignments = code.assignments(unit);
-                let draft = |reader: &Reader<'s>| {
+                for reader in fitting.filter(|reader| source::is_shown(reader.files, &assignments))
+                {
                     let system = reader.system;
                     let draft = source::draft(system, *file, &location, &assignments, None);
-                    with_ports(draft)
-                };
-                drafts.extend(fitting.map(draft));
+                    drafts.push(with_ports(draft));
+                }
             }
             _ => {}
         }
     }
     drafts
+}
+
+/// Is a file of that path one of the system's?
+pub(super) fn is_named(system: &System, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let mut names = system.files.iter().flat_map(|files| &files.names);
+    names.any(|pattern| fits(pattern, name))
 }
 
 /// What a file sets of a program that is told to read it, whatever the file is called.

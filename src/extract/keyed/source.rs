@@ -5,12 +5,18 @@ use crate::extract::code::Assignment;
 use crate::extract::draft::Draft;
 use crate::extract::environment;
 use crate::extract::reading::Written;
-use crate::model::{Form, HostAddress};
+use crate::model::{Address, Confidence, Form, HostAddress, Target};
 use crate::source::{FileId, Span, Spanned};
-use crate::systems::{Spelled, System};
+use crate::systems::{ConfigurationFiles, Spelled, System};
 
 /// What the environment says.
 pub(in crate::extract) type Lookup<'l> = &'l dyn Fn(&str) -> Option<Spanned<String>>;
+
+/// Does one of the names show that the file is of that kind?
+pub(super) fn is_shown(files: &ConfigurationFiles, assignments: &[Assignment]) -> bool {
+    let shows = |name: &String| assignments.iter().any(|one| one.name == *name);
+    files.shown_by.is_empty() || files.shown_by.iter().any(shows)
+}
 
 /// The program that a file with these assignments sets.
 pub(super) fn draft<'s>(
@@ -20,7 +26,7 @@ pub(super) fn draft<'s>(
     assignments: &[Assignment],
     lookup: Option<Lookup>,
 ) -> Draft<'s> {
-    let known = assignments.iter().find(|one| is_known(system, one.name));
+    let known = assignments.iter().find(|one| is_known(system, &one.name));
     let span = known.map_or(Span::new(file, 0, 0), |one| one.span);
     let mut draft = Draft::new(system, name(location).to_owned(), span);
     draft.whole_file = true;
@@ -43,18 +49,24 @@ fn set(draft: &mut Draft, one: &Assignment, lookup: Option<Lookup>) {
     };
     let lookup = lookup.unwrap_or(&|_| None);
     for entry in &system.entries {
-        if let Some(spelled) = spelled(&entry.spellings, one.name) {
+        if let Some(spelled) = spelled(&entry.spellings, &one.name) {
             draft.set(entry, spelled, value, one.span);
         }
     }
     for (choice, spellings) in &system.choices {
-        if spelled(spellings, one.name).is_some() {
+        if spelled(spellings, &one.name).is_some() {
             let chosen = text(value, lookup).unwrap_or_else(|| "?".to_owned());
             draft.choose(choice, chosen, one.span);
         }
     }
-    if spelled(&system.listen, one.name).is_some() {
-        draft.present.insert(one.name.to_owned());
+    if spelled(&system.tested_by, &one.name).is_some() {
+        draft.validates = Some(!matches!(value, Written::Truth(false) | Written::Nothing));
+    }
+    if spelled(&system.targets, &one.name).is_some() {
+        calls(draft, value, one.span, lookup);
+    }
+    if spelled(&system.listen, &one.name).is_some() {
+        draft.present.insert(one.name.clone());
         draft.listens = one
             .values
             .iter()
@@ -63,10 +75,30 @@ fn set(draft: &mut Draft, one: &Assignment, lookup: Option<Lookup>) {
     }
 }
 
+/// Takes in a host that is called: written, or in a variable with what holds without it.
+fn calls(draft: &mut Draft, value: &Written, span: Span, lookup: Lookup) {
+    let target = |address| Target {
+        address,
+        span,
+        confidence: Confidence::High,
+    };
+    let host = text(value, lookup).and_then(|text| HostAddress::parse(&text, true));
+    let host = host.map(|host| target(Address::Host(host)));
+    if let Written::Variable { name, .. } = value {
+        draft.call(target(Address::Variable(name.clone())));
+        draft
+            .fallbacks
+            .extend(host.map(|host| (name.clone(), host)));
+    } else if let Some(host) = host {
+        draft.call(host);
+    }
+}
+
 fn is_known(system: &System, name: &str) -> bool {
     let entries = system.entries.iter().map(|entry| &entry.spellings);
     let choices = system.choices.iter().map(|(_, spellings)| spellings);
-    let mut all = entries.chain(choices).chain([&system.listen]);
+    let places = [&system.listen, &system.targets];
+    let mut all = entries.chain(choices).chain(places);
     all.any(|spellings| spelled(spellings, name).is_some())
 }
 
@@ -81,6 +113,7 @@ fn text(value: &Written, lookup: Lookup) -> Option<String> {
     match environment::resolved(value, lookup) {
         Written::Text(text) => Some(text),
         Written::Number(number) => Some(number.to_string()),
+        Written::Truth(on) => Some(u8::from(on).to_string()),
         _ => None,
     }
 }

@@ -67,12 +67,28 @@ impl<'s> Files<'_, 's> {
             let mut files = system.files.iter();
             !takes_option || files.any(|files| files.default.as_deref() == Some(file))
         };
-        let draft = own.iter().find(by_itself)?;
-        Some(if system.language.is_some() {
-            self.read(run, draft.span.file, system)
-        } else {
-            draft.clone()
-        })
+        match own.iter().find(by_itself) {
+            Some(draft) if system.language.is_none() => Some(draft.clone()),
+            Some(draft) => Some(self.read(run, draft.span.file, system)),
+            None if takes_option => None,
+            None => {
+                let file = self.beside(run, system)?;
+                Some(self.read(run, file, system))
+            }
+        }
+    }
+
+    /// The file of a system that is mounted into a service, as into many others.
+    fn beside(&self, run: &Run, system: &System) -> Option<FileId> {
+        let sources = self.input.sources;
+        let is_seen = |file: &FileId| {
+            let path = sources.path(*file);
+            let mut mounts = run.service.mounts.iter();
+            mounts.any(|mount| super::super::lies_in(path, &mount.source))
+                && keyed::is_named(system, path)
+        };
+        let mut all = self.input.trees.iter().map(|(file, _)| *file);
+        all.find(is_seen)
     }
 
     fn read(&self, run: &Run, file: FileId, system: &'s System) -> Draft<'s> {

@@ -36,6 +36,7 @@ pub(super) fn entry(name: &Text, table: &Table, language: Option<&str>) -> Resul
         defaults: defaults(table, notation)?,
         packaged: amount("packaged")?,
         zero: special("zero")?,
+        one: special("one")?,
         negative: special("negative")?,
         none: special("none")?,
         minimum: amount("minimum")?,

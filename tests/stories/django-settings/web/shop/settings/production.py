@@ -1,0 +1,12 @@
+import os
+
+from .base import *
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.mysql",
+        "HOST": os.environ.get("DB_HOST", "localhost"),
+        "CONN_MAX_AGE": 600,  #~ db-lifetime=warning
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
