@@ -1,7 +1,7 @@
 //! An endpoint as the files show it, before versions and defaults.
 
 use super::filling::Pending;
-use super::reading::Written;
+use super::reading::{Written, placeholder};
 use crate::model::{
     Confidence, Form, HostAddress, Methods, Origin, Quantity, Replays, Setting, Target, Value,
 };
@@ -45,6 +45,8 @@ pub(super) struct Draft<'s> {
     pub(super) packaged: bool,
     /// Does a whole file set it, so that another file beside it may set it too?
     pub(super) whole_file: bool,
+    /// The folder of the program whose dependencies alone show it.
+    pub(super) implied_in: Option<String>,
     /// The workload that runs it: index into the services.
     pub(super) service: Option<usize>,
     /// How surely that workload runs it.
@@ -98,6 +100,7 @@ impl<'s> Draft<'s> {
             only: None,
             packaged: false,
             whole_file: false,
+            implied_in: None,
             service: None,
             attachment: Confidence::High,
             listens: Vec::new(),
@@ -120,6 +123,19 @@ impl<'s> Draft<'s> {
             .filter(|with| with.choice() == Some(name));
         if about.any(|with| with.holds(&self.present, &self.choices)) {
             self.span = span;
+        }
+    }
+
+    /// Others find it under that name, on every port.
+    pub(super) fn answer_to(&mut self, name: &str) {
+        let Some(named) = placeholder(name).and_then(|name| HostAddress::parse(&name, true)) else {
+            return;
+        };
+        for listen in &mut self.listens {
+            listen.host.clone_from(&named.host);
+        }
+        if self.listens.is_empty() {
+            self.listens.push(named);
         }
     }
 

@@ -23,6 +23,7 @@ mod grafana;
 mod haproxy;
 mod host;
 mod image;
+mod implied;
 mod includes;
 mod keyed;
 mod kubernetes;
@@ -46,7 +47,7 @@ use crate::model::{
     Endpoint, HostAddress, KernelSetting, Origin, Package, Quantity, Setting, Value, Version,
     Versions, Workload,
 };
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, Spanned};
 use crate::syntax::{
     SyntaxError, code::Unit, dockerfile::Instruction, env::Assignment, hcl::Body, nginx::Directive,
     tree::Node,
@@ -87,6 +88,8 @@ pub struct Input<'a> {
     pub includes: &'a BTreeMap<Span, Vec<FileId>>,
     /// The modules that manifests name.
     pub modules: &'a [Module],
+    /// The programs that show by their dependencies what they are.
+    pub programs: &'a [Program],
     /// The modules of Go in the tree: folder, and the path by which its packages are imported; the longest path first.
     pub go_modules: &'a [(String, String)],
     /// The text of the files.
@@ -111,6 +114,28 @@ pub struct Module {
     /// Does the file state what runs, and not only what may?
     pub locked: bool,
     /// Where it says so.
+    pub span: Span,
+}
+
+/// A program as its manifest shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    /// The folder that it is built from.
+    pub folder: String,
+    /// What it depends on.
+    pub packages: Vec<Used>,
+    /// The command lines by which it is started.
+    pub scripts: Vec<Spanned<String>>,
+}
+
+/// A package that a program depends on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Used {
+    /// The package.
+    pub package: Package,
+    /// Parts that are left out of it.
+    pub excluded: Vec<String>,
+    /// Where that is said.
     pub span: Span,
 }
 
@@ -163,14 +188,18 @@ pub fn extract(input: Input) -> Extracted {
     drafts.extend(code::drafts(&code, input));
     drafts.extend(platform);
     drafts.extend(keyed::drafts(&code, input));
+    let implied = implied::drafts(input, &drafts);
+    drafts.extend(implied);
     let mut drafts = attach::attach(drafts, &services, input.sources, input.systems);
     for draft in &mut drafts {
         environment::settle(draft, &services);
+        implied::settle(draft, &services);
     }
     drafts = keyed::gather(drafts, input.sources);
     filling::fill(&mut drafts, &services);
     grafana::doubt(&mut drafts, &services);
     drafts = process::drafts(&services, drafts, &code, input);
+    drafts = implied::without_rivals(drafts, input.sources);
     drafts.extend(clouds);
     drafts.extend(swarm::drafts(input, &services));
     drafts.extend(

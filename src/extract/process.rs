@@ -83,6 +83,27 @@ fn drop_others(drafts: &mut Vec<Draft>, at: usize, programs: &[Program], input: 
     });
 }
 
+/// Takes in what the flags and variables of a workload set of a system that it is known to run, and where they tell it
+/// to listen.
+pub(super) fn set(draft: &mut Draft, service: &Service) {
+    let run = Run {
+        service,
+        program: None,
+        args: service.command.clone(),
+    };
+    let ports = &draft.system.ports;
+    let is_usual = |all: &[HostAddress]| {
+        let mut told = all.iter().filter_map(|listen| listen.port);
+        told.all(|port| ports.contains(&port))
+    };
+    let before = std::mem::take(&mut draft.listens);
+    apply(draft, &run);
+    // What a file says outdoes what holds where nothing is said.
+    if is_usual(&draft.listens) && !is_usual(&before) {
+        draft.listens = before;
+    }
+}
+
 /// A system that a service runs.
 struct Run<'a> {
     service: &'a Service,

@@ -2,7 +2,7 @@
 
 use super::{charts, include, manifests, parse, parts, references, texts};
 use crate::discover::{self, Discovery, Failure, File, Keywords, Kind, Sibling, Skipped};
-use crate::extract::{self, Module, Tree};
+use crate::extract::{self, Tree};
 use crate::finding::{Finding, Severity};
 use crate::report::Files;
 use crate::rules;
@@ -17,8 +17,8 @@ pub(super) struct Intake {
     pub(super) trees: Vec<(FileId, Tree)>,
     /// The files behind each `include`, by the place of its pattern.
     pub(super) includes: BTreeMap<Span, Vec<FileId>>,
-    /// The modules that the manifests around source code name.
-    pub(super) modules: Vec<Module>,
+    /// What manifests and lock files say.
+    pub(super) manifests: manifests::Stated,
     /// The modules of Go in the tree: folder, and the path by which its packages are imported.
     pub(super) go_modules: Vec<(String, String)>,
     pub(super) findings: Vec<Finding>,
@@ -33,7 +33,7 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
         sources: Sources::default(),
         trees: Vec::new(),
         includes: BTreeMap::new(),
-        modules: Vec::new(),
+        manifests: manifests::Stated::default(),
         go_modules: Vec::new(),
         findings: Vec::new(),
         files: Files {
@@ -59,7 +59,7 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
     parts::take(&mut intake, keywords);
     include::follow(&mut intake);
     texts::follow(&mut intake);
-    intake.modules = manifests::modules(&mut intake, &found.manifests, systems);
+    intake.manifests = manifests::read(&mut intake, &found.manifests, systems);
     intake.go_modules = manifests::go_modules(&mut intake, &found.manifests);
     intake
 }

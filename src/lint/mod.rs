@@ -113,7 +113,8 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     let extracted = extract::extract(Input {
         trees: &intake.trees,
         includes: &intake.includes,
-        modules: &intake.modules,
+        modules: &intake.manifests.modules,
+        programs: &intake.manifests.programs,
         go_modules: &intake.go_modules,
         sources: &intake.sources,
         systems: &systems,

@@ -5,6 +5,7 @@
 
 mod builtin;
 mod check;
+mod implied;
 mod kubernetes;
 mod system;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 
 pub use builtin::Systems;
 pub use check::read;
+pub use implied::Implied;
 pub use kubernetes::Kubernetes;
 pub use system::{
     Cap, Condition, ConfigurationFiles, Construct, Default, Entry, Habit, Manner, Meaning, Spelled,

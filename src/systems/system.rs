@@ -1,5 +1,6 @@
 //! A system as it is known: the checked form of a system file.
 
+use super::implied::Implied;
 use super::kubernetes::Kubernetes;
 use crate::model::{
     Form, Habits, Notation, Package, Quantity, Replays, Role, Setting, Version, Versions,
@@ -47,6 +48,10 @@ pub struct System {
     pub configuration: Vec<String>,
     /// Files that set it by keys.
     pub files: Vec<ConfigurationFiles>,
+    /// Dependencies that show it although no file sets anything.
+    pub implied: Vec<Implied>,
+    /// Settings that hold the name by which others find it.
+    pub names: Vec<Spelled>,
     /// Ports that it listens on unless told otherwise.
     pub ports: Vec<u16>,
     /// Settings that hold the address it listens on.

@@ -11,6 +11,7 @@ use super::{
     Input, Tree,
     code::Code,
     draft::Draft,
+    join,
     reading::{Written, placeholder},
 };
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
@@ -100,6 +101,45 @@ pub(super) fn of_file<'s>(
     }
 }
 
+/// What the configuration files of a program say of a system: those that hold whatever the profile is.
+pub(super) fn configured<'s>(
+    system: &'s System,
+    folder: &str,
+    input: Input<'s>,
+) -> Option<Draft<'s>> {
+    const PLACES: &[&str] = &[
+        "",
+        "config",
+        "src/main/resources",
+        "src/main/resources/config",
+    ];
+    let places: Vec<String> = PLACES
+        .iter()
+        .filter_map(|place| join(folder, place))
+        .collect();
+    let mut all: Vec<Leaf> = Vec::new();
+    let mut place = None;
+    for (file, tree) in input.trees {
+        let location = input.sources.location(*file);
+        let (above, name) = location.rsplit_once('/').unwrap_or(("", &location));
+        let mut files = system.files.iter();
+        let own = files.any(|files| {
+            files.each.is_none() && files.names.iter().any(|pattern| fits(pattern, name))
+        });
+        let Tree::Documents(documents) = tree else {
+            continue;
+        };
+        if own && !name.contains('-') && places.iter().any(|place| place == above) {
+            all.extend(documents.iter().flat_map(leaves));
+            place = place.or(Some((*file, location)));
+        }
+    }
+    let (file, location) = place?;
+    let files = system.files.first()?;
+    let reader = Reader::new(system, files);
+    Some(reader.draft(name(&location), Span::new(file, 0, 0), &all))
+}
+
 /// A system and one kind of its files.
 struct Reader<'s> {
     system: &'s System,
@@ -185,6 +225,10 @@ impl<'s> Reader<'s> {
                     .collect();
             }
             _ => draft.targets = texts(&system.targets).iter().filter_map(target).collect(),
+        }
+        if let Some(name) = texts(&system.names).pop() {
+            draft = with_ports(draft);
+            draft.answer_to(&name.value);
         }
         with_ports(draft)
     }

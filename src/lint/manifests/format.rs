@@ -30,6 +30,8 @@ pub(super) struct Format {
 pub(super) enum Content {
     /// Dependencies, whole.
     Plain(Vec<Dependency>),
+    /// Dependencies, and the command lines by which the program is started.
+    Scripted(Vec<Dependency>, Vec<Spanned<String>>),
     /// A pom, which needs its parents.
     Pom(Box<maven::Pom>),
     /// A build script of Gradle, which needs what it refers to.
@@ -112,7 +114,7 @@ fn rust_and_go(name: &str) -> Option<Format> {
 fn javascript(name: &str) -> Option<Format> {
     let npm = Registry::Npm;
     let format = match name {
-        "package.json" => manifest(npm, |file, text| yaml(file, text, npm::manifest)),
+        "package.json" => manifest(npm, package_json),
         "package-lock.json" | "npm-shrinkwrap.json" => {
             lock(npm, |file, text| yaml(file, text, npm::lock))
         }
@@ -197,6 +199,13 @@ fn yaml(file: FileId, text: &str, read: fn(&Node) -> Vec<Dependency>) -> Parsed<
     let parsed = syntax::yaml::parse(file, text);
     let found = parsed.tree.iter().flat_map(read).collect();
     with(Content::Plain(found), parsed.errors)
+}
+
+fn package_json(file: FileId, text: &str) -> Parsed<Content> {
+    let parsed = syntax::yaml::parse(file, text);
+    let found = parsed.tree.iter().flat_map(npm::manifest).collect();
+    let scripts = parsed.tree.iter().flat_map(npm::scripts).collect();
+    with(Content::Scripted(found, scripts), parsed.errors)
 }
 
 fn catalog(file: FileId, text: &str) -> Parsed<Content> {

@@ -24,6 +24,11 @@ pub(super) fn resolve(manifests: &mut [Manifest]) {
             _ => None,
         })
         .collect();
+    for manifest in manifests.iter_mut() {
+        if let Content::Pom(pom) = &manifest.content {
+            manifest.runs = pom.packaging.as_deref() != Some("pom");
+        }
+    }
     for (manifest, resolved) in manifests.iter_mut().zip(resolved) {
         if let Some(dependencies) = resolved {
             manifest.content = Content::Plain(dependencies);

@@ -1,15 +1,16 @@
-//! Versions that repositories hold: the manifests and lock files around source code and build contexts. They are read
-//! only where something was found whose version matters.
+//! What manifests and lock files say: versions, and that a program uses a server or client. They are read only where
+//! something was found whose version matters, or that shows something by itself.
 
 mod format;
 mod images;
 mod jvm;
+mod programs;
 #[cfg(test)]
 mod tests;
 
 use super::intake::Intake;
 use crate::discover::{self, Kind};
-use crate::extract::{Module, Tree, join};
+use crate::extract::{Module, Program, Tree, join};
 use crate::model::{Package, Registry, Versions};
 use crate::source::FileId;
 use crate::syntax::{
@@ -28,26 +29,42 @@ struct Manifest {
     folder: String,
     format: Format,
     content: Content,
+    /// Is it that of something that runs, and not of what others build on?
+    runs: bool,
 }
 
-/// Reads the manifests around source code and in build contexts: the packages whose version decides something.
-pub(super) fn modules(intake: &mut Intake, found: &[String], systems: &Systems) -> Vec<Module> {
+/// What the manifests of a tree say.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    /// The packages whose version decides something.
+    pub(super) modules: Vec<Module>,
+    /// The programs that show by their dependencies what they are.
+    pub(super) programs: Vec<Program>,
+}
+
+/// Reads the manifests that show something by themselves, and those around source code, programs and build contexts.
+pub(super) fn read(intake: &mut Intake, found: &[String], systems: &Systems) -> Stated {
     let known: BTreeSet<&Package> = systems.iter().flat_map(|system| &system.modules).collect();
-    let asked = asked(intake);
+    let telling = programs::telling(intake, found, systems);
+    let asked = asked(intake, &telling);
     let mut manifests = Vec::new();
     for path in found {
         let Some(format) = Format::of(path) else {
             continue;
         };
         if asked.contains(&(spoken_for(path).to_owned(), format.registry)) {
-            manifests.extend(read(intake, path, format, &known));
+            manifests.extend(open_and_read(intake, path, format, &known));
         }
     }
     jvm::resolve(&mut manifests);
-    manifests
-        .iter()
-        .flat_map(|manifest| stated(manifest, &known))
-        .collect()
+    let told = manifests.iter().filter(|one| telling.contains(&one.path));
+    Stated {
+        programs: told.filter_map(programs::program).collect(),
+        modules: manifests
+            .iter()
+            .flat_map(|manifest| stated(manifest, &known))
+            .collect(),
+    }
 }
 
 /// The modules of Go that stand in the tree: their folders, and the paths by which their packages are imported.
@@ -73,40 +90,31 @@ pub(super) fn go_modules(intake: &mut Intake, found: &[String]) -> Vec<(String, 
 }
 
 /// The folders around what was found, each with the registry that its packages come from. A build context may hold
-/// any language.
-fn asked(intake: &Intake) -> BTreeSet<(String, Registry)> {
-    let sources = intake.trees.iter().filter_map(|(file, tree)| match tree {
-        Tree::Code(unit) => Some((
-            folder(intake.sources.path(*file)),
-            [of(unit.language), Registry::Runtime],
-        )),
-        _ => None,
-    });
-    let mut inner: BTreeMap<String, BTreeSet<Registry>> = BTreeMap::new();
-    for (folder, registries) in sources {
-        inner
-            .entry(folder.to_owned())
-            .or_default()
-            .extend(registries);
+/// any language, and so may the folder of a program.
+fn asked(intake: &Intake, telling: &BTreeSet<String>) -> BTreeSet<(String, Registry)> {
+    let mut inner: BTreeMap<&str, BTreeSet<Registry>> = BTreeMap::new();
+    for (file, tree) in &intake.trees {
+        if let Tree::Code(unit) = tree {
+            let registries = [of(unit.language), Registry::Runtime];
+            let folder = folder(intake.sources.path(*file));
+            inner.entry(folder).or_default().extend(registries);
+        }
     }
-    for path in images::dockerfiles(intake) {
-        let all = Registry::ALL.iter().copied();
-        inner
-            .entry(folder(&path).to_owned())
-            .or_default()
-            .extend(all);
+    let contexts = images::dockerfiles(intake);
+    for path in contexts.iter().chain(telling) {
+        inner.entry(folder(path)).or_default().extend(Registry::ALL);
     }
-    let around = |(folder, registries): (String, BTreeSet<Registry>)| {
-        let folders: Vec<String> = upwards(&folder).map(str::to_owned).collect();
-        let pairs = move |folder: String| {
-            registries
-                .clone()
-                .into_iter()
-                .map(move |registry| (folder.clone(), registry))
-        };
-        folders.into_iter().flat_map(pairs)
-    };
-    inner.into_iter().flat_map(around).collect()
+    let mut asked = BTreeSet::new();
+    for (folder, registries) in inner {
+        for above in upwards(folder) {
+            asked.extend(
+                registries
+                    .iter()
+                    .map(|registry| (above.to_owned(), *registry)),
+            );
+        }
+    }
+    asked
 }
 
 fn of(language: Language) -> Registry {
@@ -142,7 +150,7 @@ fn spoken_for(path: &str) -> &str {
 }
 
 /// Reads one file. A lock file lists hundreds of packages: one that names none that matters is not parsed.
-fn read(
+fn open_and_read(
     intake: &mut Intake,
     path: &str,
     format: Format,
@@ -162,6 +170,7 @@ fn read(
         path: path.to_owned(),
         folder: spoken_for(path).to_owned(),
         format,
+        runs: true,
         content: parsed.tree,
     })
 }
@@ -180,7 +189,8 @@ fn open(intake: &mut Intake, path: &str) -> Option<FileId> {
 
 /// What a manifest states of the packages that matter.
 fn stated(manifest: &Manifest, known: &BTreeSet<&Package>) -> Vec<Module> {
-    let Content::Plain(dependencies) = &manifest.content else {
+    let (Content::Plain(dependencies) | Content::Scripted(dependencies, _)) = &manifest.content
+    else {
         return Vec::new();
     };
     let one = |dependency| module(manifest, dependency);

@@ -42,7 +42,7 @@ fn stated(files: &[(&str, &str)]) -> Vec<String> {
         let runs = if module.locked { " runs" } else { "" };
         format!("{folder}: {} {}{runs}", module.package, module.versions)
     };
-    intake.modules.iter().map(line).collect()
+    intake.manifests.modules.iter().map(line).collect()
 }
 
 #[test]

@@ -16,7 +16,19 @@ pub fn project(root: &Node) -> Vec<Dependency> {
         .iter()
         .find_map(|key| groups("PropertyGroup").find_map(|group| group.value.get(key)?.spanned()));
     all.extend(framework.as_ref().and_then(runtime));
+    all.extend(sdk(root));
     all
+}
+
+/// What the project is built with, by which it gets a framework: `Microsoft.NET.Sdk.Web`.
+fn sdk(root: &Node) -> Option<Dependency> {
+    let written = root.at(&["Project", "Sdk"])?.spanned()?;
+    let (name, version) = match written.value.split_once('/') {
+        Some((name, version)) => (name, Some(version)),
+        None => (written.value.as_str(), None),
+    };
+    let part = |text: &str| Spanned::new(text.to_owned(), written.span);
+    Some(Dependency::package(part(name), version.map(part)))
 }
 
 fn package(item: &Entry) -> Option<Dependency> {

@@ -11,6 +11,8 @@ pub struct Pom {
     pub parent: Option<Parent>,
     /// Its own artifact, as children name it.
     pub artifact: Option<String>,
+    /// What it makes: `jar`, `war`; a `pom` is nothing that runs.
+    pub packaging: Option<String>,
     /// Its own version.
     pub version: Option<String>,
     /// Names for texts.
@@ -50,6 +52,7 @@ pub fn pom(root: &Node) -> Pom {
     Pom {
         parent: root.get("parent").and_then(parent),
         artifact: own("artifactId"),
+        packaging: own("packaging"),
         version: own("version"),
         properties: properties(root),
         dependencies: all(listed(root.get("dependencies"), "dependency").collect()),

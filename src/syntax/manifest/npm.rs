@@ -27,6 +27,13 @@ pub fn manifest(root: &Node) -> Vec<Dependency> {
         .collect()
 }
 
+/// The scripts of a `package.json`: the command lines by which people start the program.
+pub fn scripts(root: &Node) -> Vec<Spanned<String>> {
+    let scripts = root.get("scripts").map_or(&[][..], Node::entries);
+    let texts = scripts.iter().filter_map(|entry| entry.value.spanned());
+    texts.collect()
+}
+
 /// `"fetch": "npm:undici@^6"` is undici.
 fn aliased(entry: &Entry) -> Dependency {
     let written = entry.value.spanned();

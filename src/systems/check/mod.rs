@@ -11,7 +11,7 @@ use super::system::{Condition, Entry, Spelled, System};
 use crate::model::{Replays, Role, Setting};
 use crate::table::{Mistake, Table, Text, parse};
 use entry::entry;
-use recognised::{construct, files, packages, places, sends, spelled};
+use recognised::{construct, files, implied, packages, places, sends, spelled};
 use words::{plain, word, words};
 
 /// Reads the system file of that id.
@@ -50,6 +50,8 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         arguments_variable: plain(root, "arguments-variable")?,
         configuration: words(root, "configuration")?,
         files: root.tables("files", files)?,
+        implied: root.tables("implied", implied)?,
+        names: places(root, "names", language.as_deref())?,
         ports: root.numbers("ports")?,
         listen: places(root, "listen", language.as_deref())?,
         targets: places(root, "targets", language.as_deref())?,

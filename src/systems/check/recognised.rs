@@ -1,5 +1,6 @@
 //! Reading how a system is recognised: its files, and how code makes one.
 
+use super::super::implied::Implied;
 use super::super::system::{ConfigurationFiles, Construct, Entry, Manner, Spelled};
 use super::entry::{quantity, setting};
 use super::words::{pairs, plain, word, words};
@@ -107,7 +108,15 @@ pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spell
 
 /// The packages of `modules`: one without a registry comes from that of the system's language.
 pub(super) fn packages(root: &Table, language: Option<&str>) -> Result<Vec<Package>, Mistake> {
-    let own = language.and_then(Registry::of_language);
+    listed(root, "modules", language.and_then(Registry::of_language))
+}
+
+/// The packages under a key; `own` is the registry of those that name none.
+fn listed(
+    table: &Table,
+    key: &'static str,
+    own: Option<Registry>,
+) -> Result<Vec<Package>, Mistake> {
     let package = |text: Text| match own.filter(|_| !text.value.contains(':')) {
         Some(registry) => Ok(Package::new(registry, &text.value)),
         None => text
@@ -115,6 +124,19 @@ pub(super) fn packages(root: &Table, language: Option<&str>) -> Result<Vec<Packa
             .parse()
             .map_err(|message: String| Mistake::at(&text.span, message)),
     };
-    let texts = root.texts("modules")?;
-    texts.into_iter().map(package).collect()
+    table.texts(key)?.into_iter().map(package).collect()
+}
+
+pub(super) fn implied(table: &Table) -> Result<Implied, Mistake> {
+    let by = listed(table, "by", None)?;
+    if by.is_empty() {
+        return Err(Mistake::at(table.span(), "`by` is missing"));
+    }
+    Ok(Implied {
+        by,
+        beside: listed(table, "beside", None)?,
+        unless: listed(table, "unless", None)?,
+        unless_excluded: words(table, "unless-excluded")?,
+        scripts: words(table, "script")?,
+    })
 }

@@ -197,7 +197,8 @@ fn project_files_of_dotnet_name_packages_and_framework() {
         [
             "Npgsql 8.0.1",
             "Grpc.Net.Client 2.60.0",
-            "runtime dotnet 8.0"
+            "runtime dotnet 8.0",
+            "Microsoft.NET.Sdk.Web",
         ]
     );
     let lock = r#"{ "version": 1, "dependencies": { "net8.0": { "Npgsql": { "type": "Direct", "requested": "[8.0.1, )", "resolved": "8.0.1" } } } }"#;

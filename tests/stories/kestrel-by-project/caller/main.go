@@ -1,0 +1,13 @@
+package main
+
+import (
+	"net/http"
+	"strings"
+	"time"
+)
+
+var client = &http.Client{Transport: &http.Transport{IdleConnTimeout: 180 * time.Second}} //~ idle-race
+
+func main() {
+	_, _ = client.Post("http://web:8080/orders", "text/plain", strings.NewReader("1"))
+}

@@ -1,0 +1,5 @@
+require "sinatra"
+
+post "/orders" do
+  "ok"
+end

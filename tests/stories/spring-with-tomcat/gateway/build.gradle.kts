@@ -1,0 +1,7 @@
+plugins {
+    alias(libs.plugins.boot)
+}
+
+dependencies {
+    implementation(libs.gateway)
+}
