@@ -4,8 +4,8 @@
 
 #[path = "src/systems/check/mod.rs"]
 mod check;
-#[path = "src/systems/implied.rs"]
-mod implied;
+#[path = "src/systems/evidence.rs"]
+mod evidence;
 #[path = "src/systems/kubernetes.rs"]
 mod kubernetes;
 #[path = "src/model/mod.rs"]

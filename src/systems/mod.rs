@@ -5,7 +5,7 @@
 
 mod builtin;
 mod check;
-mod implied;
+mod evidence;
 mod kubernetes;
 mod system;
 #[cfg(test)]
@@ -13,9 +13,9 @@ mod tests;
 
 pub use builtin::Systems;
 pub use check::read;
-pub use implied::Implied;
+pub use evidence::{ConfigurationFiles, Implied};
 pub use kubernetes::Kubernetes;
 pub use system::{
-    Cap, Condition, ConfigurationFiles, Construct, Default, Entry, Habit, Manner, Meaning, Spelled,
-    System, module_of, share_habits,
+    Cap, Condition, Construct, Default, Entry, Habit, Manner, Meaning, Spelled, System, module_of,
+    share_habits,
 };

@@ -1,6 +1,6 @@
 //! A system as it is known: the checked form of a system file.
 
-use super::implied::Implied;
+use super::evidence::{ConfigurationFiles, Implied};
 use super::kubernetes::Kubernetes;
 use crate::model::{
     Form, Habits, Notation, Package, Quantity, Replays, Role, Setting, Version, Versions,
@@ -135,24 +135,6 @@ pub enum Manner {
     Handler,
     /// It exists in browsers too: it counts only where the file does not run in one.
     Browsers,
-}
-
-/// Files that set a system by keys: `my.cnf`, `application.yml`, `server.xml`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ConfigurationFiles {
-    /// Names of such files, with at most one `*` each.
-    pub names: Vec<String>,
-    /// Keys of which one must be there, with `*` for any name: without one the file sets something else. Empty where
-    /// such a file is always the system's own.
-    pub shown_by: Vec<String>,
-    /// The section of which each one is an endpoint of its own: `Server.Service.Connector`.
-    pub each: Option<String>,
-    /// `key=value` of sections that are none.
-    pub except: Vec<String>,
-    /// Options of the command line that name such a file, whatever it is called.
-    pub flags: Vec<String>,
-    /// The file that is read where no option names one.
-    pub default: Option<String>,
 }
 
 /// How a setting is spelled in one place.

@@ -1,7 +1,7 @@
 //! Reading how a system is recognised: its files, and how code makes one.
 
-use super::super::implied::Implied;
-use super::super::system::{ConfigurationFiles, Construct, Entry, Manner, Spelled};
+use super::super::evidence::{ConfigurationFiles, Implied};
+use super::super::system::{Construct, Entry, Manner, Spelled};
 use super::entry::{quantity, setting};
 use super::words::{pairs, plain, word, words};
 use crate::model::{Form, Package, Registry};
