@@ -44,9 +44,11 @@ pub(super) fn drafts<'s>(
 }
 
 fn is_configured(drafts: &[Draft], at: usize, service: &Service, system: &System) -> bool {
-    // A client that source code makes says nothing of the server that runs beside it.
+    // A client that source code makes says nothing of the server that runs beside it, and a command line says more
+    // than a dependency.
     let own = |draft: &Draft| {
         draft.service == Some(at)
+            && draft.implied_in.is_none()
             && draft.system.family == system.family
             && (draft.system.language.is_none() || draft.system.role == system.role)
     };
