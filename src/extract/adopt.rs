@@ -163,7 +163,13 @@ fn names(service: &Service) -> Vec<String> {
         .as_ref()
         .map(|reference| image(&reference.value));
     let built = reference.and_then(|image| image.name.rsplit('/').next().map(plain));
-    built.into_iter().chain([plain(&workload.name)]).collect()
+    // `aws_ecs_service.orders.orders`: the container's own name stands last.
+    let own = workload.name.rsplit('.').next().map(plain);
+    built
+        .into_iter()
+        .chain([plain(&workload.name)])
+        .chain(own)
+        .collect()
 }
 
 /// A name without what people vary.
@@ -176,7 +182,9 @@ fn is_open(service: &Service, systems: &Systems) -> bool {
     let reference = service.workload.image.as_ref();
     let is_known = reference.is_some_and(|reference| known(&reference.value, systems));
     let built = service.workload.folder.is_some() || service.sources.is_some();
-    reference.is_some() && !built && !is_known
+    // A container whose image a variable names says at least on which port it listens.
+    let contained = reference.is_some() || !service.workload.listens.is_empty();
+    contained && !built && !is_known
 }
 
 fn known(reference: &str, systems: &Systems) -> bool {

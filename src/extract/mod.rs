@@ -228,6 +228,11 @@ pub fn imported_paths(path: &str, unit: &Unit) -> Vec<String> {
     code::imported_paths(path, unit)
 }
 
+/// Packages that tell what a project is: manifests are asked for them, besides those of known systems.
+pub fn telling_packages() -> impl Iterator<Item = Package> {
+    code::telling_packages()
+}
+
 /// A declared service as a draft. Its system is known: the configuration was checked.
 fn declared<'s>(service: &DeclaredService, input: Input<'s>) -> Option<draft::Draft<'s>> {
     let system = input.systems.get(&service.system)?;

@@ -92,6 +92,17 @@ pub struct System {
 }
 
 /// A way in which source code makes an endpoint.
+///
+/// Names are written in full, as each language would import them: `net/http.Transport` in Go, `reqwest::Client::new` in
+/// Rust. Where every file is a module (JavaScript, Python) it is the module, and what it exports behind a dot:
+/// `http.createServer` (also for `node:http`), `@nestjs/core.NestFactory.create`; a default export is the module's own
+/// name, `express`; what is defined everywhere stands alone, `fetch`. A class is made by its call. A name with a colon,
+/// `axios:shared`, stands for what calls share and no code names.
+///
+/// In those languages a setting is an `argument` (an option in an object literal, or an argument with a name), a
+/// `member` (`server.keepAliveTimeout = ..`) or a `method` (its first argument). An option within another one is
+/// written with a dot: `socket.keepAlive`. `listen` names a method whose first argument is the port or holds it, or the
+/// option that is the port.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Construct {
     /// Types whose literals are one: `net/http.Transport`.

@@ -2,8 +2,8 @@
 
 use super::evaluate::Worth;
 use super::modules::Candidates;
-use crate::extract::join;
-use crate::model::{Notation, Quantity};
+use crate::extract::{Module, join, lies_in};
+use crate::model::{Notation, Package, Quantity, Registry};
 use crate::syntax::code::{Expr, ExprKind, Unit};
 
 /// A module without what says where it comes from: `node:http`, `npm:express@4`.
@@ -164,6 +164,51 @@ const BROWSER: &[&str] = &[
     "pinia",
     "react-native",
 ];
+
+/// Packages by which a project shows that it makes pages, and those by which it shows that it serves them itself.
+const PAGES: &[&str] = &[
+    "@angular/core",
+    "preact",
+    "react-dom",
+    "react-native",
+    "solid-js",
+    "svelte",
+    "vue",
+];
+const SERVERS: &[&str] = &[
+    "@hapi/hapi",
+    "@nestjs/core",
+    "@remix-run/node",
+    "@sveltejs/kit",
+    "express",
+    "fastify",
+    "koa",
+    "next",
+    "nuxt",
+    "restify",
+];
+
+/// The packages by which a project of pages is told from a server.
+pub(super) fn telling_packages() -> impl Iterator<Item = Package> {
+    let names = PAGES.iter().chain(SERVERS);
+    names.map(|name| Package::new(Registry::Npm, name))
+}
+
+/// Does the nearest `package.json` around a file say that its project makes pages and serves nothing?
+pub(super) fn is_page(path: &str, modules: &[Module]) -> bool {
+    let around = modules.iter().filter(|module| {
+        !module.locked && module.package.registry == Registry::Npm && lies_in(path, &module.folder)
+    });
+    let around: Vec<&Module> = around.collect();
+    let nearest = around.iter().map(|module| module.folder.len()).max();
+    let named = |names: &[&str]| {
+        let mut own = around.iter();
+        own.any(|module| {
+            Some(module.folder.len()) == nearest && names.contains(&module.package.name.as_str())
+        })
+    };
+    named(PAGES) && !named(SERVERS)
+}
 
 /// Does a file run in browsers?
 pub(super) fn runs_in_browsers(unit: &Unit) -> bool {

@@ -30,7 +30,7 @@ mod trace;
 mod uses;
 
 use super::{Input, draft::Draft};
-use crate::model::{Address, Confidence, Origin, Quantity, Role, Setting, Target, Value};
+use crate::model::{Address, Confidence, Origin, Package, Quantity, Role, Setting, Target, Value};
 use crate::source::Span;
 use crate::syntax::code::{ExprKind, Unit};
 pub(super) use assignments::Assignment;
@@ -85,6 +85,11 @@ pub(super) fn imported_paths(path: &str, unit: &Unit) -> Vec<String> {
         .filter_map(|path| modules::candidates(unit.language, &path, folder))
         .flat_map(|candidates| candidates.sure)
         .collect()
+}
+
+/// Packages that tell what a project is, other than those of known systems.
+pub(super) fn telling_packages() -> impl Iterator<Item = Package> {
+    javascript::telling_packages()
 }
 
 struct Reader<'r, 't, 's> {

@@ -3,6 +3,7 @@
 use super::catalogue;
 use super::evaluate::Worth;
 use super::index::Index;
+use super::javascript;
 use super::modules::{Modules, has_modules};
 use super::objects::Nesting;
 pub(super) use super::package::{Body, Package, children};
@@ -68,7 +69,12 @@ impl<'t> Program<'t> {
         }
         let packages: Vec<Package> = folders
             .into_iter()
-            .map(|((place, language), units)| Package::new(place, language, &units))
+            .map(|((place, language), units)| {
+                let mut package = Package::new(place, language, &units);
+                package.in_browser |=
+                    language == Language::JavaScript && javascript::is_page(place, input.modules);
+                package
+            })
             .collect();
         let index = Index::new(&packages);
         let mut folders: HashMap<String, Vec<usize>> = HashMap::new();

@@ -10,7 +10,7 @@ mod tests;
 
 use super::intake::Intake;
 use crate::discover::{self, Kind};
-use crate::extract::{Module, Program, Tree, join};
+use crate::extract::{self, Module, Program, Tree, join};
 use crate::model::{Package, Registry, Versions};
 use crate::source::FileId;
 use crate::syntax::{
@@ -44,7 +44,9 @@ pub(super) struct Stated {
 
 /// Reads the manifests that show something by themselves, and those around source code, programs and build contexts.
 pub(super) fn read(intake: &mut Intake, found: &[String], systems: &Systems) -> Stated {
-    let known: BTreeSet<&Package> = systems.iter().flat_map(|system| &system.modules).collect();
+    let projects: Vec<Package> = extract::telling_packages().collect();
+    let of_systems = systems.iter().flat_map(|system| &system.modules);
+    let known: BTreeSet<&Package> = of_systems.chain(&projects).collect();
     let telling = programs::telling(intake, found, systems);
     let asked = asked(intake, &telling);
     let mut manifests = Vec::new();
