@@ -185,6 +185,10 @@ pub(super) fn left_out(kind: Kind, below: &Path) -> Option<Why> {
         Kind::Go if name.ends_with(".pb.go") => Some(Why::Generated),
         Kind::Go => name.ends_with("_test.go").then_some(Why::Test),
         Kind::Rust => has_component(above, &["tests", "benches"]).then_some(Why::Test),
+        Kind::Java => {
+            let is_test = name.ends_with("Test.java") || name.ends_with("Tests.java");
+            (is_test || has_component(above, &["test", "testFixtures"])).then_some(Why::Test)
+        }
         Kind::JavaScript => left_out_of_javascript(name, above),
         Kind::Python => left_out_of_python(name, above),
         Kind::Yaml | Kind::Json => LOCK_FILES.contains(&name).then_some(Why::LockFile),

@@ -115,10 +115,6 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Dockerfile, &["FROM", "from"]),
     (Kind::Shell, &["ulimit", "sysctl", "exec", "timeout", ":"]),
     (
-        Kind::Java,
-        &["HttpClient", "ConnectionPool", "KeepAlive", "keepAlive"],
-    ),
-    (
         Kind::CSharp,
         &["SocketsHttpHandler", "HttpClient", "KeepAliveTimeout"],
     ),
@@ -148,6 +144,7 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
             of_language(systems, "javascript", javascript),
         ),
         (Kind::Python, of_language(systems, "python", python)),
+        (Kind::Java, of_language(systems, "java", java)),
     ]))
     .with_names(own_files(systems))
 }
@@ -217,6 +214,15 @@ fn rust(system: &System) -> Vec<String> {
         .filter_map(|name| name.split_once("::"))
         .map(|(name, _)| format!("{name}::"))
         .collect()
+}
+
+/// The package of a class: it is imported in one place and used in many.
+fn java(system: &System) -> Vec<String> {
+    let package = |name: &String| {
+        let class = name.find(|letter: char| letter.is_uppercase())?;
+        name.get(..class).map(str::to_owned)
+    };
+    names(system).filter_map(package).collect()
 }
 
 /// The imports of a module, and the words that show a file without one.

@@ -98,6 +98,8 @@ pub enum Form {
     GoOption,
     /// `.method(value)` of a Rust builder.
     RustMethod,
+    /// `.method(value)` of a Java builder.
+    JavaMethod,
 }
 
 /// How a setting is written in the system at hand, so that advice can be given in the user's own syntax.
@@ -128,6 +130,9 @@ impl Spelling {
             Form::Attribute | Form::Member => format!("{key} = {}", plain?),
             Form::GoField => format!("{key}: {}", go_expression(quantity)?),
             Form::GoMethod | Form::GoOption => format!("{key}({})", go_expression(quantity)?),
+            // Each method has a way of its own to write a length of time.
+            Form::JavaMethod if matches!(quantity, Quantity::Duration(_)) => return None,
+            Form::JavaMethod => format!(".{key}({})", plain?),
             Form::RustMethod => format!(".{key}({})", rust_expression(quantity)),
         })
     }

@@ -21,6 +21,8 @@ pub enum Language {
     JavaScript,
     /// Python.
     Python,
+    /// Java.
+    Java,
 }
 
 /// A source file, or a fragment of one.

@@ -13,6 +13,7 @@ pub mod go;
 pub mod haproxy;
 pub mod hcl;
 pub mod interpolation;
+pub mod java;
 pub mod javascript;
 pub mod lines;
 pub mod manifest;

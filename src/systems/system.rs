@@ -32,6 +32,8 @@ pub struct System {
     pub validates: bool,
     /// Settings that make it test kept connections.
     pub tested_by: Vec<Spelled>,
+    /// What switches off that it sends requests again, set to false.
+    pub replayed_by: Vec<Spelled>,
     /// The packages whose version is its version.
     pub modules: Vec<Package>,
     /// Names of images that run it, without registry and tag.

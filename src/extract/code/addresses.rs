@@ -19,6 +19,7 @@ pub(super) struct Mention {
 
 /// Functions that read an environment variable, by language.
 const GO_VARIABLES: &[&str] = &["os.Getenv", "os.LookupEnv"];
+const JAVA_VARIABLES: &[&str] = &["System.getenv"];
 const RUST_VARIABLES: &[&str] = &["std::env::var", "env::var", "env!", "option_env!"];
 
 impl<'t> Program<'t> {
@@ -74,6 +75,7 @@ impl<'t> Program<'t> {
         let readers = match self.package(at).language {
             Language::Go => GO_VARIABLES,
             Language::Rust => RUST_VARIABLES,
+            Language::Java => JAVA_VARIABLES,
             Language::JavaScript | Language::Python => &[],
         };
         let names = names::of_expr(self, Site { expr: callee, at });

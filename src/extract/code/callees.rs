@@ -14,6 +14,9 @@ impl<'t> Program<'t> {
         if has_modules(self.package(at).language) {
             return self.module_callees(callee, name, at);
         }
+        if self.package(at).language == Language::Java {
+            return self.java_callees(callee, name, at);
+        }
         let package = match &callee.kind {
             ExprKind::Field { base, .. } => self.receiver_package(base, at),
             _ => Some(at.package),

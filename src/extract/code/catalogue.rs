@@ -47,6 +47,7 @@ pub(super) fn language(system: &System) -> Option<Language> {
         "rust" => Some(Language::Rust),
         "javascript" => Some(Language::JavaScript),
         "python" => Some(Language::Python),
+        "java" => Some(Language::Java),
         _ => None,
     }
 }

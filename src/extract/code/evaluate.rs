@@ -2,7 +2,7 @@
 
 use super::names;
 use super::program::{Program, Site};
-use super::{go, javascript, python, rust};
+use super::{go, java, javascript, python, rust};
 use crate::extract::reading::Written;
 use crate::syntax::code::{ExprKind, Language};
 
@@ -102,6 +102,7 @@ impl<'t> Program<'t> {
                         javascript::call(&names, args.len(), |at| inner(&args[at]))
                     }
                     Language::Python => python::call(&names, callee, args, inner),
+                    Language::Java => java::call(&names, args.last().map(inner)),
                 };
                 value.unwrap_or_else(|| self.one_of_its_origins(site, depth))
             }
@@ -117,6 +118,7 @@ impl<'t> Program<'t> {
             Language::Rust => rust::constant,
             Language::JavaScript => javascript::constant,
             Language::Python => python::constant,
+            Language::Java => java::constant,
         };
         names.iter().find_map(|name| known(name))
     }

@@ -13,6 +13,7 @@ mod evaluate;
 mod fields;
 mod go;
 mod index;
+mod java;
 mod javascript;
 mod modules;
 mod names;

@@ -11,7 +11,8 @@ const LONGEST: usize = 8;
 pub(super) fn full(unit: &Unit, path: &str) -> Vec<String> {
     match unit.language {
         Language::Go => go(unit, path).into_iter().collect(),
-        Language::Rust => rust(unit, path),
+        Language::Rust => by_first(unit, path, "::"),
+        Language::Java => by_first(unit, path, "."),
         // Their literals have no types.
         Language::JavaScript | Language::Python => Vec::new(),
     }
@@ -25,13 +26,13 @@ fn go(unit: &Unit, path: &str) -> Option<String> {
 }
 
 /// `Client::builder` to `reqwest::Client::builder`, by the first segment; as it is where that is a crate.
-fn rust(unit: &Unit, path: &str) -> Vec<String> {
+fn by_first(unit: &Unit, path: &str, separator: &str) -> Vec<String> {
     let (first, rest) = path
-        .split_once("::")
+        .split_once(separator)
         .map_or((path, ""), |(first, rest)| (first, rest));
     let join = |head: &str| match rest {
         "" => head.to_owned(),
-        rest => format!("{head}::{rest}"),
+        rest => format!("{head}{separator}{rest}"),
     };
     let named: Vec<String> = unit
         .imports
@@ -44,7 +45,7 @@ fn rust(unit: &Unit, path: &str) -> Vec<String> {
     }
     let globs = unit.imports.iter().filter(|import| import.name == "*");
     globs
-        .map(|import| format!("{}::{path}", import.path))
+        .map(|import| format!("{}{separator}{path}", import.path))
         .chain(std::iter::once(path.to_owned()))
         .collect()
 }
@@ -66,7 +67,14 @@ pub(super) fn of_expr(program: &Program, site: Site) -> Vec<String> {
     if program.package(site.at).module.is_some() {
         return in_module(program, site).into_iter().collect();
     }
-    path(site).map_or_else(Vec::new, |path| full(program.body(site.at).unit, &path))
+    let path = match program.package(site.at).language {
+        Language::Java => segments(site.expr).map(|(first, rest)| {
+            let all = std::iter::once(first).chain(rest);
+            all.collect::<Vec<_>>().join(".")
+        }),
+        _ => path(site),
+    };
+    path.map_or_else(Vec::new, |path| full(program.body(site.at).unit, &path))
 }
 
 /// The import path behind a name of the file, where it is one of a Go package.

@@ -56,10 +56,10 @@ impl<'t> Program<'t> {
         for (file, tree) in input.trees {
             if let Tree::Code(unit) = tree {
                 let path = input.sources.path(*file);
-                let place = if has_modules(unit.language) {
-                    path
-                } else {
-                    folder(path)
+                let place = match unit.language {
+                    Language::Java => path.strip_suffix(".java").unwrap_or(path),
+                    language if has_modules(language) => path,
+                    _ => folder(path),
                 };
                 folders
                     .entry((place, unit.language))

@@ -8,7 +8,7 @@ use super::pools::{Found, Key, Pools};
 use super::program::{Program, Site};
 use crate::extract::draft::Draft;
 use crate::extract::reading::Written;
-use crate::model::{Form, Setting};
+use crate::model::{Form, Replays, Setting};
 use crate::source::Span;
 use crate::syntax::code::ExprKind;
 use crate::systems::{Entry, Meaning, Spelled};
@@ -64,11 +64,28 @@ pub(super) fn read<'t, 's>(
         let conditions = entry.conditions().filter(present).map(str::to_owned);
         draft.present.extend(conditions);
     }
+    replays(draft, found, program, pools);
     for spelled in &system.tested_by {
         if let Some(last) = by_name(found, spelled, program, pools).pop() {
             let value = last.value.map(|value| program.evaluate(value));
             let off = [Some(Worth::Truth(false)), Some(Worth::Nothing)];
             draft.validates = Some(!off.contains(&value));
+        }
+    }
+}
+
+/// What is sent again, where that is switched off in code.
+fn replays<'t>(
+    draft: &mut Draft,
+    found: &Found<'t, '_>,
+    program: &Program<'t>,
+    pools: &Pools<'_, 't, '_>,
+) {
+    for spelled in &draft.system.replayed_by {
+        let last = by_name(found, spelled, program, pools).pop();
+        let value = last.and_then(|place| place.value);
+        if value.map(|value| program.evaluate(value)) == Some(Worth::Truth(false)) {
+            draft.replays = Some(Replays::Nothing);
         }
     }
 }
@@ -85,8 +102,9 @@ fn by_name<'t>(
     pools: &Pools<'_, 't, '_>,
 ) -> Vec<Place<'t>> {
     match spelled.form {
+        form if is_option(form) && program.package(found.site.at).module.is_none() => Vec::new(),
         form if is_option(form) => options::places(found, &spelled.key, program, pools),
-        Form::GoMethod | Form::RustMethod | Form::Method => {
+        Form::GoMethod | Form::RustMethod | Form::JavaMethod | Form::Method => {
             methods(found.key, &spelled.key, program, pools)
         }
         _ => Vec::new(),

@@ -164,7 +164,10 @@ impl<'t> Program<'t> {
             }
             return found;
         }
-        let found = self.global(name, at.package);
+        let mut found = self.global(name, at.package);
+        if self.package(at).language == Language::Java {
+            found.extend(self.assigned_by_this(name, at));
+        }
         // A closure in the value of a constant has names of its own.
         if found.is_empty() && body.binds_name(name) {
             return self.given(name, at);
@@ -243,6 +246,9 @@ impl<'t> Program<'t> {
         if has_modules(self.package(at).language) {
             return self.member(base, name, at);
         }
+        if self.package(at).language == Language::Java {
+            return self.java_field(base, name, at);
+        }
         if let ExprKind::Name(package) = &base.kind
             && let Some(path) = names::import(self.body(at), package)
             && !self.body(at).binds_name(package)
@@ -296,7 +302,7 @@ impl<'t> Program<'t> {
                 }
                 let passes = match self.package(at).language {
                     Language::Go => GO_SAME.contains(&name.value.as_str()),
-                    Language::Rust => true,
+                    Language::Rust | Language::Java => true,
                     Language::JavaScript | Language::Python => self.passes(at, &name.value),
                 };
                 passes

@@ -125,6 +125,7 @@ fn of(language: Language) -> Registry {
         Language::Rust => Registry::Cargo,
         Language::JavaScript => Registry::Npm,
         Language::Python => Registry::Pypi,
+        Language::Java => Registry::Maven,
     }
 }
 

@@ -43,6 +43,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         validates,
         modules: packages(root, language.as_deref())?,
         tested_by: places(root, "tested-by", language.as_deref())?,
+        replayed_by: places(root, "replayed-by", language.as_deref())?,
         images: words(root, "images")?,
         resources: words(root, "resources")?,
         hosts: words(root, "hosts")?,

@@ -77,6 +77,7 @@ fn manners(table: &Table) -> Result<Vec<Manner>, Mistake> {
 pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spelled>, Mistake> {
     let method = match language {
         Some("rust") => Form::RustMethod,
+        Some("java") => Form::JavaMethod,
         Some("go") | None => Form::GoMethod,
         Some(_) => Form::Method,
     };

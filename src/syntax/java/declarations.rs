@@ -1,0 +1,185 @@
+//! Imports, classes, and what stands in a class: fields, methods, constructors, initialisers.
+
+use tree_sitter::Node;
+
+use super::{super::treesitter::children, lowering::Lowering};
+use crate::{
+    source::Spanned,
+    syntax::code::{Bind, Function, Import, Item, Param, Stmt, TypeRef},
+};
+
+impl<'t> Lowering<'t> {
+    /// Lowers what stands at the top of a file, in a class or in damage between such parts.
+    pub(super) fn members(&mut self, node: Node<'t>) {
+        self.deeper(node, |inner| {
+            for child in children(node) {
+                inner.member(child);
+            }
+        });
+    }
+
+    fn member(&mut self, node: Node<'t>) {
+        match node.kind() {
+            "import_declaration" => self.import(node),
+            "field_declaration" | "constant_declaration" => {
+                let binds = self.variables(node);
+                self.unit.items.extend(binds.into_iter().map(Item::Bind));
+            }
+            "method_declaration" | "constructor_declaration" | "compact_constructor_declaration" => {
+                self.function(node);
+            }
+            "static_initializer" => self.initializer(node),
+            // An initialiser of the object, in a class; a block, where damage hides the method around it.
+            "block" => self.initializer(node),
+            "class_declaration"
+            | "interface_declaration"
+            | "enum_declaration"
+            | "record_declaration"
+            | "annotation_type_declaration" => {
+                if let Some(body) = node.child_by_field_name("body") {
+                    self.members(body);
+                }
+            }
+            "class_body" | "enum_body_declarations" | "ERROR" => self.members(node),
+            "enum_constant" => {
+                if let Some(body) = node.child_by_field_name("body") {
+                    self.members(body);
+                }
+            }
+            kind if kind.ends_with("_statement") || kind == "local_variable_declaration" => {
+                self.initializer(node);
+            }
+            _ => {}
+        }
+    }
+
+    /// `import okhttp3.OkHttpClient;`, `import static java.util.concurrent.TimeUnit.SECONDS;`, `import okhttp3.*;`
+    fn import(&mut self, node: Node<'t>) {
+        let parts = children(node);
+        let Some(path) = parts.first().map(|path| self.reading.text(*path)) else {
+            return;
+        };
+        let all = parts.iter().any(|part| part.kind() == "asterisk");
+        let name = match path.rsplit_once('.') {
+            _ if all => "*",
+            Some((_, name)) => name,
+            None => path,
+        };
+        self.unit.imports.push(Import {
+            name: name.to_owned(),
+            path: path.to_owned(),
+            member: None,
+            span: self.reading.span(node),
+        });
+    }
+
+    /// The variables of a declaration.
+    pub(super) fn variables(&mut self, node: Node<'t>) -> Vec<Bind> {
+        let ty = node.child_by_field_name("type").map(|ty| self.ty(ty));
+        let constant = children(node).first().is_some_and(|first| {
+            let words = self.reading.text(*first).split_whitespace();
+            first.kind() == "modifiers" && words.into_iter().any(|word| word == "final")
+        });
+        let mut binds = Vec::new();
+        for declared in children(node) {
+            let Some(name) = declared
+                .child_by_field_name("name")
+                .filter(|_| declared.kind() == "variable_declarator")
+            else {
+                continue;
+            };
+            let value = declared
+                .child_by_field_name("value")
+                .map(|value| self.expr(value));
+            binds.push(Bind {
+                name: self.spanned(name),
+                constant,
+                ty: ty.clone(),
+                value,
+                result: 0,
+            });
+        }
+        binds
+    }
+
+    fn function(&mut self, node: Node<'t>) {
+        let Some(name) = node.child_by_field_name("name") else {
+            return;
+        };
+        let results = node.child_by_field_name("type").map(|ty| self.ty(ty));
+        let params = self.params(node);
+        let body = node
+            .child_by_field_name("body")
+            .map_or_else(Vec::new, |body| self.body(body));
+        self.unit.items.push(Item::Function(Function {
+            name: self.spanned(name),
+            receiver: None,
+            params,
+            results: results.into_iter().collect(),
+            body,
+            span: self.reading.span(node),
+        }));
+    }
+
+    fn initializer(&mut self, node: Node<'t>) {
+        let span = self.reading.span(node);
+        let body = self.body(node);
+        self.unit.items.push(Item::Function(Function {
+            name: Spanned::new(String::new(), span),
+            receiver: None,
+            params: Vec::new(),
+            results: Vec::new(),
+            body,
+            span,
+        }));
+    }
+
+    /// The statements of a body, or the one statement that it is.
+    pub(super) fn body(&mut self, node: Node<'t>) -> Vec<Stmt> {
+        let mut body = Vec::new();
+        if matches!(node.kind(), "block" | "constructor_body") {
+            self.block(node, &mut body);
+        } else {
+            self.statement(node, &mut body);
+        }
+        body
+    }
+
+    /// The parameters of a method or of a lambda, which may leave out their types.
+    pub(super) fn params(&mut self, node: Node<'t>) -> Vec<Param> {
+        let Some(list) = node.child_by_field_name("parameters") else {
+            return Vec::new();
+        };
+        let untyped = |node: Node<'t>| Param {
+            name: self.reading.text(node).to_owned(),
+            ty: None,
+        };
+        if list.kind() == "identifier" {
+            return vec![untyped(list)];
+        }
+        let params = children(list)
+            .into_iter()
+            .filter_map(|param| match param.kind() {
+                "identifier" => Some(untyped(param)),
+                _ => Some(Param {
+                    name: self
+                        .reading
+                        .text(param.child_by_field_name("name")?)
+                        .to_owned(),
+                    ty: param.child_by_field_name("type").map(|ty| self.ty(ty)),
+                }),
+            });
+        params.collect()
+    }
+
+    /// A type, without its arguments.
+    pub(super) fn ty(&self, node: Node<'t>) -> TypeRef {
+        let written = self.reading.text(node);
+        let plain = written.split('<').next().unwrap_or(written);
+        TypeRef {
+            path: plain.split_whitespace().collect(),
+            args: Vec::new(),
+            span: self.reading.span(node),
+        }
+    }
+}
