@@ -170,7 +170,10 @@ mod tests {
             seconds
         );
         assert_eq!(
-            worth("org.apache.hc.core5.util.TimeValue.ofMilliseconds", number()),
+            worth(
+                "org.apache.hc.core5.util.TimeValue.ofMilliseconds",
+                number()
+            ),
             Some(Worth::Nanoseconds(5e6))
         );
         assert_eq!(

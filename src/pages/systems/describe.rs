@@ -138,7 +138,9 @@ pub(super) fn shown(spelled: &Spelled) -> String {
         Form::Flag if key.starts_with('-') => format!("`{key}`"),
         Form::Flag if key.len() == 1 => format!("`-{key}`"),
         Form::Flag => format!("`--{key}`"),
-        Form::GoMethod | Form::RustMethod | Form::JavaMethod | Form::Method => format!("`.{key}()`"),
+        Form::GoMethod | Form::RustMethod | Form::JavaMethod | Form::Method => {
+            format!("`.{key}()`")
+        }
         _ => format!("`{key}`"),
     }
 }

@@ -25,7 +25,9 @@ impl<'t> Lowering<'t> {
                 let binds = self.variables(node);
                 self.unit.items.extend(binds.into_iter().map(Item::Bind));
             }
-            "method_declaration" | "constructor_declaration" | "compact_constructor_declaration" => {
+            "method_declaration"
+            | "constructor_declaration"
+            | "compact_constructor_declaration" => {
                 self.function(node);
             }
             "static_initializer" => self.initializer(node),

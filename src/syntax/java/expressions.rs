@@ -34,29 +34,40 @@ impl<'t> Lowering<'t> {
         let text = self.reading.text(node);
         match node.kind() {
             "string_literal" => ExprKind::Text(literals::string(text)),
-            "decimal_integer_literal" | "hex_integer_literal" | "binary_integer_literal"
+            "decimal_integer_literal"
+            | "hex_integer_literal"
+            | "binary_integer_literal"
             | "decimal_floating_point_literal" => ExprKind::Number(literals::number(text)),
             "true" | "false" => ExprKind::Bool(text == "true"),
             "null_literal" => ExprKind::Nil,
-            "identifier" | "this" | "super" | "scoped_identifier" | "type_identifier"
+            "identifier"
+            | "this"
+            | "super"
+            | "scoped_identifier"
+            | "type_identifier"
             | "scoped_type_identifier" => ExprKind::Name(text.to_owned()),
             "parenthesized_expression" => self.within(node),
             "method_invocation" => self.invocation(node),
             "object_creation_expression" => self.creation(node),
             "field_access" => self.access(node),
             "binary_expression" => self.binary(node),
-            "unary_expression" if text.starts_with('-') => match node.child_by_field_name("operand")
-            {
-                Some(operand) => ExprKind::Negative(Box::new(self.expr(operand))),
-                None => ExprKind::Other(Vec::new()),
-            },
+            "unary_expression" if text.starts_with('-') => {
+                match node.child_by_field_name("operand") {
+                    Some(operand) => ExprKind::Negative(Box::new(self.expr(operand))),
+                    None => ExprKind::Other(Vec::new()),
+                }
+            }
             "cast_expression" => match node.child_by_field_name("value") {
                 Some(value) => self.expr(value).kind,
                 None => ExprKind::Other(Vec::new()),
             },
             "lambda_expression" => self.lambda(node),
-            "assignment_expression" | "block" | "switch_expression" | "switch_block"
-            | "switch_rule" | "switch_block_statement_group" => {
+            "assignment_expression"
+            | "block"
+            | "switch_expression"
+            | "switch_block"
+            | "switch_rule"
+            | "switch_block_statement_group" => {
                 let mut body = Vec::new();
                 self.statement(node, &mut body);
                 ExprKind::Other(vec![Expr {

@@ -30,7 +30,9 @@ impl<'t> Lowering<'t> {
                 out.push(Stmt::Return(values.map(|value| self.expr(value)).collect()));
             }
             "resource" => self.resource(node, out),
-            "class_declaration" | "record_declaration" | "enum_declaration"
+            "class_declaration"
+            | "record_declaration"
+            | "enum_declaration"
             | "interface_declaration" => {
                 if let Some(body) = node.child_by_field_name("body") {
                     self.members(body);
@@ -51,7 +53,10 @@ impl<'t> Lowering<'t> {
                 self.block(node, &mut inner);
                 out.push(Stmt::Block(inner));
             }
-            "modifiers" | "catch_formal_parameter" | "identifier" | "break_statement"
+            "modifiers"
+            | "catch_formal_parameter"
+            | "identifier"
+            | "break_statement"
             | "continue_statement" => {}
             _ => self.effect(node, out),
         }
@@ -63,7 +68,10 @@ impl<'t> Lowering<'t> {
             out.push(Stmt::Expr(self.expr(node)));
             return;
         }
-        let sides = [node.child_by_field_name("left"), node.child_by_field_name("right")];
+        let sides = [
+            node.child_by_field_name("left"),
+            node.child_by_field_name("right"),
+        ];
         if let [Some(target), Some(value)] = sides {
             let target = self.expr(target);
             let value = self.expr(value);

@@ -37,7 +37,9 @@ fn imports_have_names() {
 #[test]
 fn fields_are_variables_and_methods_functions() {
     assert_eq!(
-        shown("class A { static final int N = 5_0; int m(String s) { int x = N; this.y = x; return x; } }"),
+        shown(
+            "class A { static final int N = 5_0; int m(String s) { int x = N; this.y = x; return x; } }"
+        ),
         "const N int = 50\nfunc () m(s String) (int) { var x int = N; set this.y = x; return x }"
     );
 }
