@@ -8,8 +8,6 @@ mod expressions;
 mod literals;
 mod lowering;
 mod statements;
-#[cfg(test)]
-mod tests;
 
 use super::{
     Parsed,

@@ -30,24 +30,19 @@ impl<'t> Lowering<'t> {
             | "compact_constructor_declaration" => {
                 self.function(node);
             }
-            "static_initializer" => self.initializer(node),
             // An initialiser of the object, in a class; a block, where damage hides the method around it.
-            "block" => self.initializer(node),
+            "static_initializer" | "block" => self.initializer(node),
             "class_declaration"
             | "interface_declaration"
             | "enum_declaration"
             | "record_declaration"
-            | "annotation_type_declaration" => {
+            | "annotation_type_declaration"
+            | "enum_constant" => {
                 if let Some(body) = node.child_by_field_name("body") {
                     self.members(body);
                 }
             }
             "class_body" | "enum_body_declarations" | "ERROR" => self.members(node),
-            "enum_constant" => {
-                if let Some(body) = node.child_by_field_name("body") {
-                    self.members(body);
-                }
-            }
             kind if kind.ends_with("_statement") || kind == "local_variable_declaration" => {
                 self.initializer(node);
             }
