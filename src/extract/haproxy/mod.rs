@@ -89,13 +89,18 @@ impl<'d, 's> Proxies<'_, 'd, 's> {
         let mut draft = draft(self.input.systems.get("haproxy")?, section);
         draft.look_up(Form::Line, |key| self.configuration.find(section, key));
         for line in section.named("bind") {
-            let listens = line.directive.arg(0).map(address::listens);
-            draft.listens.extend(listens.unwrap_or_default());
+            let word = line.directive.arg(0).unwrap_or("");
+            draft.listens.extend(address::listens(word));
+            if word.contains("${") {
+                let port = word.rsplit(':').next().unwrap_or(word);
+                draft.listen(format!(":{port}"));
+            }
             parameters(&mut draft, &line.directive.args);
         }
         // `listen web :80` is how it was written once.
         let old = section.directive.arg(1).map(address::listens);
         draft.listens.extend(old.unwrap_or_default());
+        self.leave_open(&mut draft);
         // Nobody but a program of this machine reaches a section without a port; those of statistics have no clients.
         (!draft.listens.is_empty() || section.named("bind").next().is_some()).then_some(draft)
     }
@@ -105,14 +110,47 @@ impl<'d, 's> Proxies<'_, 'd, 's> {
         if self.configuration.find(section, "use-fcgi-app").is_some() {
             return None;
         }
-        servers(section, &mut draft);
+        self.servers(section, &mut draft);
         if draft.targets.is_empty() && draft.pending.is_empty() {
             return None;
         }
         draft.look_up(Form::Line, |key| self.configuration.find(section, key));
         self.closing_frontends(section, &mut draft);
         self.reuse(section, &mut draft);
+        self.leave_open(&mut draft);
         Some(draft)
+    }
+
+    /// A part of a configuration takes its defaults from another file: what it does not say is not known.
+    fn leave_open(&self, draft: &mut Draft) {
+        if self.configuration.is_whole() {
+            return;
+        }
+        for entry in &draft.system.entries {
+            let mut spellings = entry.spellings.iter();
+            let settable = spellings.any(|spelled| spelled.form == Form::Line);
+            if settable && !draft.written.contains_key(&entry.setting) {
+                draft.unreadable.insert(entry.setting);
+            }
+        }
+    }
+
+    /// The servers of a section. What a `default-server` line says holds for those after it; here for all.
+    fn servers(&self, section: &Section<'d>, draft: &mut Draft) {
+        let levels: Vec<&Section> = self.configuration.levels(section).collect();
+        for level in levels.into_iter().rev() {
+            for line in level.named("default-server") {
+                parameters(draft, &line.directive.args);
+            }
+        }
+        let lines = section.named("server").map(|line| (line, 1));
+        let templates = section.named("server-template").map(|line| (line, 2));
+        for (line, at) in lines.chain(templates) {
+            if let Some(word) = line.directive.args.get(at) {
+                address::call(draft, word);
+            }
+            parameters(draft, line.directive.args.get(at + 1..).unwrap_or_default());
+        }
     }
 
     /// A frontend that closes after each response closes for the backend too: where all of those that use it do, no
@@ -181,19 +219,4 @@ fn parameters(draft: &mut Draft, words: &[crate::source::Spanned<String>]) {
             inherited: false,
         })
     });
-}
-
-/// The servers of a section. What a `default-server` line says holds for those after it; here for all.
-fn servers(section: &Section, draft: &mut Draft) {
-    for line in section.named("default-server") {
-        parameters(draft, &line.directive.args);
-    }
-    let lines = section.named("server").map(|line| (line, 1));
-    let templates = section.named("server-template").map(|line| (line, 2));
-    for (line, at) in lines.chain(templates) {
-        if let Some(word) = line.directive.args.get(at) {
-            address::call(draft, word);
-        }
-        parameters(draft, line.directive.args.get(at + 1..).unwrap_or_default());
-    }
 }

@@ -131,7 +131,10 @@ impl<'d> Configuration<'d> {
     }
 
     /// The sections whose lines hold in one, the nearest first.
-    fn levels<'c>(&'c self, section: &'c Section<'d>) -> impl Iterator<Item = &'c Section<'d>> {
+    pub(super) fn levels<'c>(
+        &'c self,
+        section: &'c Section<'d>,
+    ) -> impl Iterator<Item = &'c Section<'d>> {
         let parent = |section: &&Section<'d>| self.sections.get(section.defaults?);
         let own = std::iter::successors(Some(section), parent).take(MOST_DEFAULTS);
         own.chain(self.global())
