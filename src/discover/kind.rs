@@ -54,8 +54,8 @@ pub enum Kind {
     Java,
     /// C# source.
     CSharp,
-    /// Ruby source.
-    Ruby,
+    /// Configuration of Elixir.
+    Elixir,
 }
 
 impl Kind {
@@ -81,7 +81,7 @@ impl Kind {
         Self::Python,
         Self::Java,
         Self::CSharp,
-        Self::Ruby,
+        Self::Elixir,
     ];
 
     /// The kind of the file of that path; none for a file that keepalint does not read.
@@ -152,7 +152,6 @@ impl Kind {
             Kind::Python,
             Kind::Java,
             Kind::CSharp,
-            Kind::Ruby,
         ];
         SOURCE.contains(&self)
     }

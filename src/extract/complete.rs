@@ -48,6 +48,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         replays: draft.replays.unwrap_or(system.replays),
         methods: draft.methods,
         validates: draft.validates.unwrap_or(system.validates),
+        never_renews: system.never_renews,
         period: draft.period,
         proxy: system.proxy,
         span: draft.span,

@@ -136,6 +136,17 @@ fn times(quantity: Quantity, times: u32) -> Quantity {
 /// where one has none, as nothing in the files says what stands there.
 pub(super) fn placeholder(text: &str) -> Option<String> {
     let mut whole = String::new();
+    // `ENV.fetch("PORT", 3000)` of Ruby.
+    if let Some(call) = text.strip_prefix("ENV.fetch(") {
+        let (_, default) = call.split_once(',')?;
+        return Some(
+            default
+                .split(')')
+                .next()?
+                .trim_matches([' ', '"', '\''])
+                .to_owned(),
+        );
+    }
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("${") {
         let (inside, behind) = after.split_once('}')?;

@@ -118,10 +118,7 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
         Kind::CSharp,
         &["SocketsHttpHandler", "HttpClient", "KeepAliveTimeout"],
     ),
-    (
-        Kind::Ruby,
-        &["persistent_timeout", "Puma", "keep_alive", "port"],
-    ),
+    (Kind::Elixir, &["adapter:"]),
 ];
 
 /// What names the manifests that are deployed together, and how they are changed.

@@ -56,6 +56,10 @@ pub(super) fn part(id: FileId, kind: Kind, path: &str, text: &str) -> Read {
         Kind::Toml => document(syntax::toml::parse(id, text)),
         Kind::Xml => document(syntax::xml::parse(id, text)),
         Kind::Ini | Kind::Properties => pairs(id, path, text),
+        Kind::Elixir => (
+            Some(Tree::Documents(vec![syntax::elixir::parse(id, text)])),
+            Vec::new(),
+        ),
         Kind::Dockerfile => read(syntax::dockerfile::parse(id, text), Tree::Dockerfile),
         Kind::Env => read(syntax::env::parse(id, text), Tree::Environment),
         Kind::Go => read(syntax::go::parse(id, text), Tree::Code),
@@ -91,7 +95,7 @@ fn document(parsed: Parsed<Option<Node>>) -> Read {
 
 /// Lines of names and values. What begins a comment hangs on the program that reads them.
 fn pairs(id: FileId, path: &str, text: &str) -> Read {
-    const COMMENTED: &[&str] = &[".cnf", ".ini", "postgresql.conf"];
+    const COMMENTED: &[&str] = &[".cnf", ".ini", ".rb", "postgresql.conf"];
     let commented = COMMENTED.iter().any(|ending| path.ends_with(ending));
     let style = if commented {
         Style::Commented

@@ -123,6 +123,8 @@ pub struct Endpoint {
     pub validates: bool,
     /// How often a timer makes it send a request, and where that is written.
     pub period: Option<Spanned<Duration>>,
+    /// Does it make one connection for its whole life, and no other when that ends?
+    pub never_renews: bool,
     /// Does it forward the requests of others (a proxy's client side)?
     pub proxy: bool,
     /// The block, literal, call or image line that creates it.

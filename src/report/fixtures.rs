@@ -87,6 +87,7 @@ fn endpoint(side: &Side) -> Endpoint {
         doubt: Doubt::Known,
         replays: Replays::Nothing,
         methods: Methods::Unknown,
+        never_renews: false,
         validates: false,
         period: None,
         proxy: false,

@@ -16,6 +16,7 @@ mod kernel;
 mod limits;
 mod middlebox_idle;
 mod pool_unused;
+mod request_count;
 mod server_unbounded;
 mod syntax_error;
 mod verdict;
@@ -48,6 +49,7 @@ pub const ALL: &[&Rule] = &[
     &pool_unused::RULE,
     &keepalive_confusion::RULE,
     &server_unbounded::RULE,
+    &request_count::RULE,
     &db_lifetime::RULE,
     &middlebox_idle::RULE,
     &grpc_timeout_too_short::RULE,

@@ -8,6 +8,7 @@ pub mod caddy;
 pub mod code;
 pub mod directive;
 pub mod dockerfile;
+pub mod elixir;
 pub mod env;
 pub mod go;
 pub mod haproxy;

@@ -28,6 +28,8 @@ pub struct System {
     pub proxy: bool,
     /// Which requests it sends again by itself on a fresh connection.
     pub replays: Replays,
+    /// Does it make one connection for its whole life, and no other when that ends?
+    pub never_renews: bool,
     /// Does it test a kept connection before it uses it?
     pub validates: bool,
     /// Settings that make it test kept connections.

@@ -144,7 +144,7 @@ pub(super) fn configured<'s>(
 struct Reader<'s> {
     system: &'s System,
     files: &'s ConfigurationFiles,
-    shown_by: Vec<Pattern>,
+    shown_by: Vec<(Pattern, Option<&'s str>)>,
     each: Option<Pattern>,
 }
 
@@ -153,7 +153,7 @@ impl<'s> Reader<'s> {
         Self {
             system,
             files,
-            shown_by: files.shown_by.iter().map(|key| Pattern::new(key)).collect(),
+            shown_by: files.shown_by.iter().map(|key| condition(key)).collect(),
             each: files.each.as_deref().map(Pattern::new),
         }
     }
@@ -187,7 +187,12 @@ impl<'s> Reader<'s> {
 
     /// The first key that shows the system: one that the system file names, else one of its settings.
     fn shown<'l, 't>(&self, all: &'l [Leaf<'t>]) -> Option<&'l Leaf<'t>> {
-        let by = |leaf: &&Leaf| self.shown_by.iter().any(|key| key.begins(&leaf.path));
+        let by = |leaf: &&Leaf| {
+            self.shown_by.iter().any(|(key, wanted)| match wanted {
+                Some(_) => key.is(&leaf.path) && leaf.node.text() == *wanted,
+                None => key.begins(&leaf.path),
+            })
+        };
         all.iter().find(by)
     }
 
@@ -283,14 +288,19 @@ fn fits(pattern: &str, name: &str) -> bool {
 
 /// `Server.Service.Connector.protocol=AJP/1.3`, or a key alone: is that set?
 fn holds(leaves: &[Leaf], condition: &str) -> bool {
-    let (key, wanted) = match condition.split_once('=') {
-        Some((key, wanted)) => (Pattern::new(key), Some(wanted)),
-        None => (Pattern::new(condition), None),
-    };
+    let (key, wanted) = self::condition(condition);
     leaves.iter().any(|leaf| match wanted {
         Some(_) => key.is(&leaf.path) && leaf.node.text() == wanted,
         None => key.begins(&leaf.path),
     })
+}
+
+/// The key of a condition, and the value that it must have.
+fn condition(text: &str) -> (Pattern, Option<&str>) {
+    match text.split_once('=') {
+        Some((key, wanted)) => (Pattern::new(key), Some(wanted)),
+        None => (Pattern::new(text), None),
+    }
 }
 
 /// The value that a spelling has; the last one where it is given twice.

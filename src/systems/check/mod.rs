@@ -39,6 +39,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         protocol: plain(root, "protocol")?.unwrap_or_else(|| "http".to_owned()),
         family: plain(root, "family")?.unwrap_or_else(|| id.to_owned()),
         proxy: root.flag("proxy")?,
+        never_renews: root.flag("never-renews")?,
         replays,
         validates,
         modules: packages(root, language.as_deref())?,
