@@ -93,12 +93,28 @@ pub(super) fn adopt(services: &mut Vec<Service>, files: &Files, systems: &System
             give(service, candidate, systems);
         }
     }
+    if let ([candidate], true) = (candidates.as_slice(), adopted.is_empty())
+        && let Some(lonely) = lonely(services, systems)
+    {
+        adopted.insert(0);
+        for at in lonely {
+            give(&mut services[at], candidate, systems);
+        }
+    }
     let mut at = 0;
     candidates.retain(|_| {
         at += 1;
         !adopted.contains(&(at - 1))
     });
     services.extend(candidates.into_iter().filter(runs).map(alone));
+}
+
+/// The services of which it is open what they run, where one place defines them all: stages of one program.
+fn lonely(services: &[Service], systems: &Systems) -> Option<Vec<usize>> {
+    let open = || (0..).zip(services).filter(|(_, one)| is_open(one, systems));
+    let (_, first) = open().next()?;
+    let same = open().all(|(_, one)| one.workload.span == first.workload.span);
+    same.then(|| open().map(|(at, _)| at).collect())
 }
 
 fn only(found: &[usize]) -> Option<usize> {

@@ -8,6 +8,8 @@ pub(super) const NAMES: &[(&str, Option<Kind>)] = &[
     ("Containerfile", Some(Kind::Dockerfile)),
     ("Dockerfile", Some(Kind::Dockerfile)),
     ("Procfile", Some(Kind::Shell)),
+    // What the generator of Express calls the program that starts a server.
+    ("www", Some(Kind::JavaScript)),
     // What generators for Express make: `bin/www`.
     ("www", Some(Kind::JavaScript)),
     ("Cargo.toml", None),
