@@ -111,7 +111,8 @@ pub(super) fn adopt(services: &mut Vec<Service>, files: &Files, systems: &System
 
 /// The services of which it is open what they run, where one place defines them all: stages of one program.
 fn lonely(services: &[Service], systems: &Systems) -> Option<Vec<usize>> {
-    let open = || (0..).zip(services).filter(|(_, one)| is_open(one, systems));
+    let runs = |one: &Service| is_open(one, systems) && !one.workload.listens.is_empty();
+    let open = || (0..).zip(services).filter(|(_, one)| runs(one));
     let (_, first) = open().next()?;
     let same = open().all(|(_, one)| one.workload.span == first.workload.span);
     same.then(|| open().map(|(at, _)| at).collect())
