@@ -281,8 +281,7 @@ pub struct Default {
     pub quantity: Option<Quantity>,
     /// The versions.
     pub versions: Versions,
-    /// Year and month in which the first of these versions came out: it decides for how long the one before stays
-    /// plausible.
+    /// When the first of these versions came out, year and month: it decides how long the one before stays plausible.
     pub released: Option<(u16, u8)>,
     /// It holds only where one of these holds too; always where there is none.
     pub with: Vec<Condition>,
