@@ -211,7 +211,10 @@ fn left_out_of_javascript(name: &str, above: &Path) -> Option<Why> {
 
 /// Tests, what others have written, and what programs have: migrations, and the messages of protocol buffers.
 fn left_out_of_python(name: &str, above: &Path) -> Option<Why> {
-    let is_test = name.starts_with("test_") || name.ends_with("_test.py") || name == "conftest.py";
+    let ends = |ending: &&str| name.ends_with(*ending);
+    let is_test = name.starts_with("test_")
+        || name == "conftest.py"
+        || ["_test.py", "-test.py", "_tests.py"].iter().any(ends);
     if is_test || has_component(above, &["tests", "test"]) {
         return Some(Why::Test);
     }

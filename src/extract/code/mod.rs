@@ -31,9 +31,11 @@ mod trace;
 mod uses;
 
 use super::{Input, draft::Draft};
-use crate::model::{Address, Confidence, Origin, Package, Quantity, Role, Setting, Target, Value};
+use crate::model::{
+    Address, Confidence, Form, Origin, Package, Quantity, Role, Setting, Target, Value,
+};
 use crate::source::Span;
-use crate::syntax::code::{ExprKind, Unit};
+use crate::syntax::code::{ExprKind, Language, Unit};
 pub(super) use assignments::Assignment;
 use catalogue::{By, Catalogue};
 use pools::{Found, Key, Pools};
@@ -134,6 +136,9 @@ impl<'t, 's> Reader<'_, 't, 's> {
         let system = found.made.system;
         let mut draft = Draft::new(system, self.name(found), found.site.expr.span);
         draft.preset.clone_from(&found.made.construct.preset);
+        if self.program.package(found.site.at).language == Language::Python {
+            draft.form = Some(Form::Argument);
+        }
         if found.made.by == By::Clone
             && let Some(base) = self.pools.cloned(found.site)
             && let Some(original) = self.pools.behind(base).first()

@@ -67,7 +67,12 @@ impl Search<'_> {
             return;
         };
         let name = first.value.rsplit('/').next().unwrap_or("");
-        if let Some(file) = self.script_file(&first.value) {
+        if matches!(name, "." | "source") {
+            // Such a script is given what the script around it is.
+            let own = rest.iter().take(1).chain(&self.args).cloned();
+            let own: Vec<_> = own.collect();
+            self.command(&own, variables, depth);
+        } else if let Some(file) = self.script_file(&first.value) {
             self.file(file, rest, variables, depth);
         } else if is_shell(name) {
             match script(name, rest) {

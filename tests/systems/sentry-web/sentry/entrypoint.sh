@@ -1,0 +1,4 @@
+#!/bin/bash
+set -e
+update-ca-certificates
+source /docker-entrypoint.sh
