@@ -3,30 +3,45 @@
 use crate::extract::draft::Draft;
 use crate::model::HostAddress;
 use crate::source::Sources;
+use std::collections::HashMap;
+
+/// The program that a file sets: its system, and where it runs.
+type Program = (String, Place);
+
+/// Where a program runs: in a service, or on the machine whose files a folder mirrors.
+#[derive(PartialEq, Eq, Hash)]
+enum Place {
+    Service(usize),
+    Machine(String),
+}
 
 /// Makes one draft of those that set the same program on the same machine. The later file counts.
 pub(in crate::extract) fn gather<'s>(drafts: Vec<Draft<'s>>, sources: &Sources) -> Vec<Draft<'s>> {
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut programs: HashMap<Program, usize> = HashMap::new();
     for draft in drafts {
-        let known = kept
-            .iter_mut()
-            .find(|known| are_one(known, &draft, sources));
-        match known {
-            Some(known) if draft.whole_file => take_over(known, draft),
-            _ => kept.push(draft),
+        let program = program(&draft, sources);
+        let known = program.as_ref().and_then(|program| programs.get(program));
+        if let Some(known) = known.and_then(|at| kept.get_mut(*at)) {
+            take_over(known, draft);
+            continue;
         }
+        programs.extend(program.map(|program| (program, kept.len())));
+        kept.push(draft);
     }
     kept
 }
 
-fn are_one(known: &Draft, draft: &Draft, sources: &Sources) -> bool {
-    let machine = |draft: &Draft| machine(sources.path(draft.span.file)).map(str::to_owned);
-    let together = match (known.service, draft.service) {
-        (Some(one), Some(other)) => one == other,
-        (None, None) => machine(known).is_some() && machine(known) == machine(draft),
-        _ => false,
+/// The program that a whole file sets. None for a draft that no whole file sets, and where nothing tells the machine.
+fn program(draft: &Draft, sources: &Sources) -> Option<Program> {
+    if !draft.whole_file {
+        return None;
+    }
+    let place = match draft.service {
+        Some(service) => Place::Service(service),
+        None => Place::Machine(machine(sources.path(draft.span.file))?.to_owned()),
     };
-    known.whole_file && draft.whole_file && known.system.id == draft.system.id && together
+    Some((draft.system.id.clone(), place))
 }
 
 /// The machine whose files a folder mirrors: `s2/etc/mysql/my.cnf` is of `s2`. None for a file that is in no such

@@ -40,12 +40,14 @@ impl<'d> Scope<'d> {
         }
     }
 
-    /// The outermost block around this one.
-    pub(super) fn outermost(&self) -> Scope<'d> {
-        Self {
-            levels: self.levels.iter().take(1).cloned().collect(),
-            opener: None,
-        }
+    /// What stands in the last block of that name at the top of the configuration.
+    pub(super) fn top(&self, name: &str) -> Option<Scope<'d>> {
+        let blocks = self.levels.first()?.named.get(name)?;
+        blocks
+            .last()?
+            .block
+            .as_deref()
+            .map(|block| Scope::root(block))
     }
 
     /// The directives of the innermost block.

@@ -43,9 +43,8 @@ fn draft<'s>(server: &Scope, packaged: bool, system: &'s System) -> Option<Draft
 
 /// What stands outside of `http`, and the parameters of `listen`.
 fn set_process(draft: &mut Draft, server: &Scope) {
-    let events = server.outermost().blocks("events").next();
-    if let Some(events) = &events {
-        set(draft, &Scope::root(events.own()), events);
+    if let Some(events) = server.top("events") {
+        set(draft, &events, &events);
     }
     let lines = server
         .own()
