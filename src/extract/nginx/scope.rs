@@ -43,11 +43,7 @@ impl<'d> Scope<'d> {
     /// What stands in the last block of that name at the top of the configuration.
     pub(super) fn top(&self, name: &str) -> Option<Scope<'d>> {
         let blocks = self.levels.first()?.named.get(name)?;
-        blocks
-            .last()?
-            .block
-            .as_deref()
-            .map(|block| Scope::root(block))
+        blocks.last()?.block.as_deref().map(Scope::root)
     }
 
     /// The directives of the innermost block.
