@@ -12,6 +12,7 @@ mod functions;
 mod hostile;
 mod literals;
 mod lowering;
+mod mask;
 mod modules;
 mod objects;
 mod patterns;
@@ -83,8 +84,8 @@ pub fn parse(file: FileId, text: &str, dialect: Dialect) -> Parsed<Unit> {
 }
 
 fn least_damaged(file: FileId, text: &str, dialect: Dialect) -> Result<Reading<'_>, SyntaxError> {
-    let read =
-        |dialect: Dialect| Reading::parse(&dialect.grammar(), file, text, text.as_bytes(), 0);
+    let masked = mask::mask(text);
+    let read = |dialect: Dialect| Reading::parse(&dialect.grammar(), file, text, &masked, 0);
     let first = read(dialect)?;
     if first.damage() == 0 || text.len() > LONGEST_RETRY {
         return Ok(first);
