@@ -4,6 +4,7 @@ use super::{draft::Draft, image::image, service::Service};
 use crate::model::{Confidence, Role};
 use crate::source::Sources;
 use crate::systems::Systems;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file may run in several workloads: one deployment for each stage. More of them say nothing new.
 const MOST_PLACES: usize = 8;
@@ -23,8 +24,11 @@ pub(super) fn attach<'s>(
     let mut joined = Vec::with_capacity(drafts.len());
     let mut left = Vec::new();
     for draft in drafts {
+        if draft.service.is_some() {
+            joined.push(draft);
+            continue;
+        }
         match floor.places(&draft) {
-            _ if draft.service.is_some() => joined.push(draft),
             Some((places, confidence)) => {
                 joined.extend(places.into_iter().take(MOST_PLACES).map(|at| Draft {
                     service: Some(at),
@@ -131,28 +135,40 @@ impl Floor<'_> {
 
     /// A server that alone listens on a port joins the service that alone declares that port.
     fn by_port(&self, left: &mut [Draft], placed: &[Draft]) {
-        let ports: Vec<Vec<u16>> = left.iter().map(server_ports).collect();
-        for (at, service) in self.free(placed) {
+        let free = self.free(placed);
+        let mut declaring: BTreeMap<u16, BTreeSet<usize>> = BTreeMap::new();
+        for (at, service) in &free {
+            for port in &service.workload.listens {
+                declaring.entry(*port).or_default().insert(*at);
+            }
+        }
+        let mut listening: BTreeMap<u16, BTreeSet<usize>> = BTreeMap::new();
+        for (at, draft) in left.iter().enumerate() {
+            for port in server_ports(draft) {
+                listening.entry(port).or_default().insert(at);
+            }
+        }
+        for (at, service) in free {
             let declared = &service.workload.listens;
-            let rivals = self
-                .free(placed)
-                .filter(|(_, other)| shares(&other.workload.listens, declared));
-            let fitting: Vec<usize> = (0..left.len())
-                .filter(|draft| shares(&ports[*draft], declared))
-                .collect();
-            if let [draft] = fitting.as_slice()
-                && rivals.count() == 1
+            let alone = |port: &u16| declaring.get(port).is_some_and(|all| all.len() == 1);
+            let all = declared.iter().filter_map(|port| listening.get(port));
+            let Some(draft) = only(all.flatten().copied()) else {
+                continue;
+            };
+            if declared.iter().all(alone)
+                && let Some(draft) = left.get_mut(draft)
             {
-                left[*draft].service = Some(at);
-                left[*draft].attachment = Confidence::Medium;
+                draft.service = Some(at);
+                draft.attachment = Confidence::Medium;
             }
         }
     }
 
     /// Where one program is left and one service that may run it, that is the one.
     fn only_program(&self, left: &mut [Draft], placed: &[Draft]) {
-        let taken: Vec<usize> = left.iter().filter_map(|draft| draft.service).collect();
-        let mut free = self.free(placed).filter(|(at, _)| !taken.contains(at));
+        let taken: BTreeSet<usize> = left.iter().filter_map(|draft| draft.service).collect();
+        let free = self.free(placed).into_iter();
+        let mut free = free.filter(|(at, _)| !taken.contains(at));
         let (Some((at, _)), None) = (free.next(), free.next()) else {
             return;
         };
@@ -166,11 +182,12 @@ impl Floor<'_> {
     }
 
     /// The services of which it is open what they run, and to which nothing is joined.
-    fn free(&self, placed: &[Draft]) -> impl Iterator<Item = (usize, &Service)> {
-        let taken: Vec<usize> = placed.iter().filter_map(|draft| draft.service).collect();
+    fn free(&self, placed: &[Draft]) -> Vec<(usize, &Service)> {
+        let taken: BTreeSet<usize> = placed.iter().filter_map(|draft| draft.service).collect();
         (0..)
             .zip(self.services)
-            .filter(move |(at, service)| !taken.contains(at) && self.is_open(service))
+            .filter(|(at, service)| !taken.contains(at) && self.is_open(service))
+            .collect()
     }
 }
 
@@ -185,8 +202,10 @@ fn server_ports(draft: &Draft) -> Vec<u16> {
         .collect()
 }
 
-fn shares(some: &[u16], others: &[u16]) -> bool {
-    some.iter().any(|port| others.contains(port))
+/// The only number of a list, which may stand in it several times.
+fn only(mut numbers: impl Iterator<Item = usize>) -> Option<usize> {
+    let first = numbers.next()?;
+    numbers.all(|other| other == first).then_some(first)
 }
 
 /// A name without what people vary: `Shop_API` is `shop-api`.

@@ -170,13 +170,15 @@ pub fn extract(input: Input) -> Extracted {
     let files = Files::new(input);
     let mut services = compose::services(&files, input.sources);
     services.extend(host::services(input));
-    let mut platform = kubernetes::read(input, &mut services);
+    let mut problems = Vec::new();
+    let mut platform = kubernetes::read(input, &mut services, &mut problems);
     platform.extend(cloud_foundry::read(input, &mut services));
     let clouds = cloud::read(input, &mut services);
     adopt::adopt(&mut services, &files, input.systems);
     scripts::read(&mut services, &files);
     npm_scripts::resolve(&mut services, input);
-    let (nginx_drafts, problems) = nginx::drafts(input, &services);
+    let (nginx_drafts, damage) = nginx::drafts(input, &services);
+    problems.extend(damage);
     let mut drafts = nginx_drafts;
     drafts.extend(haproxy::drafts(input));
     drafts.extend(envoy::drafts(input));

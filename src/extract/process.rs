@@ -12,6 +12,7 @@ use crate::syntax::words;
 use crate::systems::{Spelled, System};
 pub(super) use command::{Program, programs};
 use files::Files;
+use std::collections::BTreeMap;
 
 /// Adds a draft for every known system that a service runs, but for those that its configuration files gave already.
 /// What a command line says counts for more than such a file, and than what source code would run by itself.
@@ -21,8 +22,17 @@ pub(super) fn drafts<'s>(
     code: &Code<'s>,
     input: Input<'s>,
 ) -> Vec<Draft<'s>> {
-    let mut drafts = known;
+    let mut all = Vec::with_capacity(known.len());
+    // A service changes nothing but what it runs itself.
+    let mut of_services: BTreeMap<usize, Vec<Draft>> = BTreeMap::new();
+    for draft in known {
+        match draft.service {
+            Some(at) => of_services.entry(at).or_default().push(draft),
+            None => all.push(draft),
+        }
+    }
     for (at, service) in services.iter().enumerate() {
+        let mut drafts = of_services.remove(&at).unwrap_or_default();
         let programs = command::programs(service, input.sources);
         drop_others(&mut drafts, at, &programs, input);
         for system in input.systems.iter() {
@@ -39,8 +49,9 @@ pub(super) fn drafts<'s>(
                 None => drafts.extend(runs.iter().filter_map(|run| draft(system, at, run))),
             }
         }
+        all.extend(drafts);
     }
-    drafts
+    all
 }
 
 fn is_configured(drafts: &[Draft], at: usize, service: &Service, system: &System) -> bool {

@@ -7,9 +7,10 @@ mod stubs;
 
 use crate::model::{
     Address, Confidence, Endpoint, EndpointId, Evidence, Graph, HostAddress, Link, Loose, Role,
-    Target, Workload,
+    Target, Workload, WorkloadId,
 };
 use resolve::Directory;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 /// Joins endpoints to a graph. `declared` are the hops that the user declared; `margin` is what rules want between the
@@ -28,6 +29,18 @@ pub fn link(
     };
     let directory = Directory::new(&graph);
     let mut links = declared;
+    let mut known: BTreeSet<(EndpointId, EndpointId)> = BTreeSet::new();
+    known.extend(links.iter().map(|link| (link.client, link.server)));
+    let calling: BTreeSet<EndpointId> = links.iter().map(|link| link.client).collect();
+    let mut rivals = Rivals::new();
+    for client in graph
+        .endpoints
+        .iter()
+        .filter(|own| own.role == Role::Client)
+    {
+        let key = (client.workload, client.protocol.as_str());
+        *rivals.entry(key).or_default() += 1;
+    }
     let mut loose = Vec::new();
     for (id, client) in graph
         .ids()
@@ -45,21 +58,16 @@ pub fn link(
             before = Some(target);
         }
         if found.links.is_empty() {
-            for target in environment(&graph, client) {
+            for target in environment(&graph, client, &rivals) {
                 found.add(directory.target(client, &target), id);
             }
         }
-        let declared = links.iter().any(|link| link.client == id);
-        if !declared && found.links.is_empty() && found.loose.is_empty() {
+        if !calling.contains(&id) && found.links.is_empty() && found.loose.is_empty() {
             found.links.extend(guess::only_server(&graph, id));
             found.note_nameless(id);
         }
-        let known = |new: &Link| {
-            links
-                .iter()
-                .any(|link| (link.client, link.server) == (new.client, new.server))
-        };
-        found.links.retain(|link| !known(link));
+        let is_new = |link: &Link| known.insert((link.client, link.server));
+        found.links.retain(is_new);
         passage::pass(&directory, client, &mut found);
         links.extend(found.links);
         loose.extend(found.loose);
@@ -174,18 +182,17 @@ impl Found {
     }
 }
 
+/// How many clients of one protocol a workload has.
+type Rivals<'g> = BTreeMap<(Option<WorkloadId>, &'g str), usize>;
+
 /// The URLs in the environment of the client's workload: it calls them, but perhaps by another of its clients.
-fn environment(graph: &Graph, client: &Endpoint) -> Vec<Target> {
+fn environment(graph: &Graph, client: &Endpoint, rivals: &Rivals) -> Vec<Target> {
     let Some(workload) = client.workload else {
         return Vec::new();
     };
-    let rivals = graph.endpoints.iter().filter(|other| {
-        other.workload == client.workload
-            && other.role == Role::Client
-            && other.protocol == client.protocol
-    });
-    let confidence = match rivals.count() {
-        1 => Confidence::Medium,
+    let rivals = rivals.get(&(client.workload, client.protocol.as_str()));
+    let confidence = match rivals {
+        Some(1) => Confidence::Medium,
         _ => Confidence::Low,
     };
     let urls = graph

@@ -5,12 +5,20 @@ use crate::model::{
     Address, Confidence, Endpoint, EndpointId, Evidence, Graph, HostAddress, Name, Role, Target,
     Workload, WorkloadId,
 };
+use std::collections::BTreeMap;
 
 /// The names and ports under which the servers of the tree can be reached.
 pub(super) struct Directory<'g> {
     pub(super) graph: &'g Graph,
     /// The middleboxes among the endpoints.
     pub(super) middleboxes: Vec<EndpointId>,
+    /// The workloads that have a name.
+    hosts: BTreeMap<&'g str, Vec<WorkloadId>>,
+    /// The servers of each workload.
+    running: BTreeMap<WorkloadId, Vec<EndpointId>>,
+    /// The servers that answer to a name, and those whose names stand for many.
+    named: BTreeMap<&'g str, Vec<EndpointId>>,
+    patterns: Vec<EndpointId>,
 }
 
 /// Candidates for an address, and why they are.
@@ -25,9 +33,46 @@ struct Candidates {
 impl<'g> Directory<'g> {
     pub(super) fn new(graph: &'g Graph) -> Self {
         let middleboxes = graph.ids().filter(|(_, own)| own.role == Role::Middlebox);
-        Self {
+        let mut directory = Self {
             graph,
             middleboxes: middleboxes.map(|(id, _)| id).collect(),
+            hosts: BTreeMap::new(),
+            running: BTreeMap::new(),
+            named: BTreeMap::new(),
+            patterns: Vec::new(),
+        };
+        for (id, workload) in (0..).map(WorkloadId).zip(&graph.workloads) {
+            for name in &workload.hosts {
+                let all = directory.hosts.entry(&name.host).or_default();
+                if all.last() != Some(&id) {
+                    all.push(id);
+                }
+            }
+        }
+        for (id, server) in graph.ids().filter(|(_, own)| own.role == Role::Server) {
+            directory.add(id, server);
+        }
+        directory
+    }
+
+    fn add(&mut self, id: EndpointId, server: &'g Endpoint) {
+        if let Some(workload) = server.workload {
+            self.running.entry(workload).or_default().push(id);
+        }
+        for listen in server
+            .listens
+            .iter()
+            .filter(|listen| !listen.host.is_empty())
+        {
+            let host = listen.host.as_str();
+            let all = if host.starts_with(['*', '.']) || host.ends_with('*') {
+                &mut self.patterns
+            } else {
+                self.named.entry(host).or_default()
+            };
+            if all.last() != Some(&id) {
+                all.push(id);
+            }
         }
     }
 
@@ -151,15 +196,23 @@ impl<'g> Directory<'g> {
 
     /// The workload of that name, in the client's own network first.
     fn by_workload(&self, client: &Endpoint, host: &HostAddress) -> Option<Candidates> {
-        let named = |workload: &Workload| workload.named(&host.host).is_some();
         let own = client.workload.map(|own| self.graph.workload(own));
         let networks = own.map_or(&[][..], |own| &own.networks);
-        let ids = || (0..).map(WorkloadId).zip(&self.graph.workloads);
+        let named = self.hosts.get(host.host.as_str())?;
+        let all = || named.iter().map(|id| (*id, self.graph.workload(*id)));
+        // Containers of one pod share a name, and each has ports of its own.
+        let reached = |workload: &Workload| {
+            let name = workload.named(&host.host);
+            name.is_some_and(|name| host.port.is_none_or(|port| name.inside(port).is_some()))
+        };
         let known = |network: &String| {
-            ids().find(|(_, workload)| workload.is_in(network) && named(workload))
+            let mut near = all().filter(|(_, workload)| workload.is_in(network));
+            let mut others = near.clone();
+            let found = near.find(|(_, workload)| reached(workload));
+            found.or_else(|| others.next())
         };
         let (id, workload) = match networks {
-            [] => only(ids().filter(|(_, workload)| named(workload)))?,
+            [] => only(all())?,
             _ => networks.iter().find_map(known)?,
         };
         let name = workload.named(&host.host)?;
@@ -168,7 +221,8 @@ impl<'g> Directory<'g> {
             .map_or_else(|| only_port(name), |port| name.inside(port));
         // A port that the name does not have leads nowhere.
         let reached = host.port.is_none() || port.is_some();
-        let servers = self.servers(client, |server| reached && server.workload == Some(id));
+        let running = self.running.get(&id).map_or(&[][..], Vec::as_slice);
+        let servers = self.speaking(client, running, |_| reached);
         Some(Candidates {
             servers,
             port,
@@ -183,12 +237,15 @@ impl<'g> Directory<'g> {
     /// The servers that answer to that very name.
     fn by_server_name(&self, client: &Endpoint, host: &HostAddress) -> Option<Candidates> {
         let answers = |server: &Endpoint| {
-            server
-                .listens
-                .iter()
-                .any(|listen| covers(&listen.host, &host.host))
+            let mut listens = server.listens.iter();
+            listens.any(|listen| covers(&listen.host, &host.host))
         };
-        let servers = self.servers(client, answers);
+        let exact = self.named.get(host.host.as_str());
+        let exact = exact.map_or(&[][..], Vec::as_slice).iter();
+        let mut named: Vec<EndpointId> = exact.chain(&self.patterns).copied().collect();
+        named.sort_unstable();
+        named.dedup();
+        let servers = self.speaking(client, &named, answers);
         let first = self.graph.endpoint(*servers.first()?);
         Some(Candidates {
             evidence: vec![Evidence {
@@ -248,6 +305,17 @@ impl<'g> Directory<'g> {
         client: &Endpoint,
         is: impl Fn(&Endpoint) -> bool,
     ) -> Vec<EndpointId> {
+        let all: Vec<EndpointId> = self.graph.ids().map(|(id, _)| id).collect();
+        self.speaking(client, &all, is)
+    }
+
+    /// Those of some servers that the client can speak with.
+    fn speaking(
+        &self,
+        client: &Endpoint,
+        ids: &[EndpointId],
+        is: impl Fn(&Endpoint) -> bool,
+    ) -> Vec<EndpointId> {
         // A middlebox carries whatever is spoken through it.
         let speaks = |server: &Endpoint| {
             client.speaks_with(server)
@@ -255,11 +323,8 @@ impl<'g> Directory<'g> {
         };
         let of_kind =
             |server: &Endpoint| server.role == Role::Server && speaks(server) && is(server);
-        self.graph
-            .ids()
-            .filter(|(_, server)| of_kind(server))
-            .map(|(id, _)| id)
-            .collect()
+        let ids = ids.iter().copied();
+        ids.filter(|id| of_kind(self.graph.endpoint(*id))).collect()
     }
 
     /// Of several servers, the one on the port, then the one of the name, then the first of one file: nginx's

@@ -22,6 +22,7 @@ pub(super) fn drafts<'s>(
         services,
         drafts: Vec::new(),
         shared: BTreeMap::new(),
+        places: BTreeMap::new(),
     };
     building.controllers();
     let is_own = |kind: &str| {
@@ -43,6 +44,8 @@ struct Building<'f, 'c, 'a, 's> {
     drafts: Vec<Draft<'s>>,
     /// The server side of each program that serves all Ingresses of a scope: index into the drafts.
     shared: BTreeMap<(String, String), usize>,
+    /// The workloads that were added for fronts, by scope and name.
+    places: BTreeMap<(String, String), usize>,
 }
 
 impl<'f, 'a, 's> Building<'f, '_, 'a, 's> {
@@ -178,24 +181,21 @@ impl<'f, 'a, 's> Building<'f, '_, 'a, 's> {
         } else {
             format!("{} of {}", front.system.name, object.scope)
         };
-        let known = self.services.iter().position(|service| {
-            service.workload.is_in(&object.scope) && service.workload.name == name
-        });
-        known.unwrap_or_else(|| {
-            let mut workload = Workload::new(&name, &object.scope, front.span);
-            workload.hosts.clear();
-            self.services.push(Service::new(workload));
-            self.services.len() - 1
-        })
+        let key = (object.scope.clone(), name.clone());
+        if let Some(known) = self.places.get(&key) {
+            return *known;
+        }
+        let place = self.services.len();
+        self.places.insert(key, place);
+        let mut workload = Workload::new(&name, &object.scope, front.span);
+        workload.hosts.clear();
+        self.services.push(Service::new(workload));
+        place
     }
 
     /// A load balancer before a Service.
     fn load_balancer(&mut self, service: &Object) {
-        let Some(front) = self
-            .fronts
-            .of_service(service)
-            .filter(|front| front.system.role == Role::Client)
-        else {
+        let Some(front) = self.fronts.of_service(service) else {
             return;
         };
         let place = self.place(&front, service);
@@ -222,10 +222,17 @@ impl<'f, 'a, 's> Building<'f, '_, 'a, 's> {
             });
         }
         self.set(&mut client, &front, service);
+        let hosts = public_names(service);
+        if front.system.role == Role::Middlebox {
+            client.listens = hosts;
+            self.drafts.push(client);
+            return;
+        }
         self.drafts.push(client);
         if let Some(server) = self.fronts.server(front.system) {
             let mut draft = Draft::new(server, name, front.span);
             draft.service = Some(place);
+            draft.listens = hosts;
             self.set(&mut draft, &front, service);
             self.drafts.push(draft);
         }
@@ -272,6 +279,24 @@ fn is_for(policy: &Object, route: &Object, service: &str) -> bool {
             None => false,
         }
     })
+}
+
+/// The names that a Service gets outside of the cluster.
+fn public_names(service: &Object) -> Vec<HostAddress> {
+    let told = service.annotation("external-dns.alpha.kubernetes.io/hostname");
+    let names = told
+        .map(|text| text.value.to_ascii_lowercase())
+        .unwrap_or_default();
+    let own = |host: &str| HostAddress {
+        scheme: None,
+        host: host.trim().trim_end_matches('.').to_owned(),
+        port: None,
+    };
+    names
+        .split(',')
+        .map(own)
+        .filter(|own| !own.host.is_empty())
+        .collect()
 }
 
 /// A host name of an Ingress on both ports.

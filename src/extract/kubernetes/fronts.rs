@@ -212,7 +212,7 @@ impl<'c, 'a, 's> Fronts<'c, 'a, 's> {
         if kind(service) != Some("LoadBalancer") {
             return None;
         }
-        self.systems().find_map(|system| {
+        let asked = |system: &'s System| {
             let mut asked = system.kubernetes.load_balancers.iter();
             let span = asked.find_map(|wanted| asked_for(service, wanted))?;
             Some(Front {
@@ -220,7 +220,11 @@ impl<'c, 'a, 's> Fronts<'c, 'a, 's> {
                 confidence: Confidence::High,
                 span,
             })
-        })
+        };
+        // One of layer 4 has no use for what the annotations say of HTTP.
+        self.systems()
+            .filter_map(asked)
+            .min_by_key(|front| front.system.role != Role::Middlebox)
     }
 
     /// Sets what the program that serves a scope is configured with: the values of its chart, its ConfigMap, its command

@@ -16,15 +16,20 @@ mod settings;
 mod sidecars;
 
 use super::{Input, draft::Draft, service::Service};
+use crate::syntax::SyntaxError;
 use crate::systems::System;
 use fronts::Fronts;
 use installed::VALUES;
 use objects::Cluster;
 
 /// Adds what runs to the services, and gives the endpoints that the manifests themselves show.
-pub(super) fn read<'s>(input: Input<'s>, services: &mut Vec<Service>) -> Vec<Draft<'s>> {
+pub(super) fn read<'s>(
+    input: Input<'s>,
+    services: &mut Vec<Service>,
+    problems: &mut Vec<SyntaxError>,
+) -> Vec<Draft<'s>> {
     let cluster = Cluster::new(input);
-    let pods = pods::pods(&cluster, input.sources, services);
+    let pods = pods::pods(&cluster, input.sources, services, problems);
     services::name(&cluster, &pods, services);
     for values in cluster.of_kind(VALUES) {
         let installs = |system: &&System| system.kubernetes.charts.contains(&values.name.value);

@@ -5,7 +5,7 @@ use super::objects::{Cluster, Object, pairs};
 use crate::extract::service::{Mount, Service};
 use crate::model::{Port, Variable, Workload};
 use crate::source::{Sources, Spanned};
-use crate::syntax::tree::Node;
+use crate::syntax::{SyntaxError, tree::Node};
 
 /// The pods that one object asks for.
 pub(super) struct Pod<'c, 'a> {
@@ -49,17 +49,31 @@ fn items_at<'n>(template: &'n Node, key: &str) -> &'n [Node] {
     template.at(&["spec", key]).map_or(&[], Node::items)
 }
 
+/// How many containers the manifests of a tree may have.
+const MOST: usize = 10_000;
+
 /// Adds every container to the services.
 pub(super) fn pods<'c, 'a>(
     cluster: &'c Cluster<'a>,
     sources: &Sources,
     services: &mut Vec<Service>,
+    problems: &mut Vec<SyntaxError>,
 ) -> Vec<Pod<'c, 'a>> {
     let mut pods = Vec::new();
+    let most = services.len() + MOST;
     for object in &cluster.objects {
         let Some(template) = template(&object.node) else {
             continue;
         };
+        if services.len() >= most {
+            problems.push(SyntaxError {
+                message: format!(
+                    "more than {MOST} containers: this one and those behind it are left out"
+                ),
+                span: object.name.span,
+            });
+            break;
+        }
         let first = services.len();
         services.extend(
             Builder {

@@ -10,6 +10,9 @@ use crate::syntax::tree::{Node, NodeKind};
 /// Routes of one object, or hosts: more say nothing new of the proxy.
 const MOST: usize = 256;
 
+/// How many objects of a tree may route.
+const MOST_ROUTES: usize = 10_000;
+
 /// One object that routes.
 pub(super) struct Route<'c, 'a> {
     /// The object.
@@ -42,7 +45,9 @@ pub(super) fn routes<'c, 'a>(
     const KINDS: &[&str] = &["Ingress", "HTTPRoute", "GRPCRoute"];
     let routes = |object: &&Object| KINDS.contains(&object.kind.as_str()) || is_own(&object.kind);
     let all = cluster.objects.iter().filter(routes);
-    all.filter_map(|object| route(cluster, object)).collect()
+    all.filter_map(|object| route(cluster, object))
+        .take(MOST_ROUTES)
+        .collect()
 }
 
 fn route<'c, 'a>(cluster: &'c Cluster<'a>, object: &'c Object<'a>) -> Option<Route<'c, 'a>> {
