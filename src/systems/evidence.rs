@@ -26,8 +26,8 @@ pub struct ConfigurationFiles {
     /// Keys of which one must be there, with `*` for any name: without one the file sets something else. Empty where
     /// such a file is always the system's own.
     pub shown_by: Vec<String>,
-    /// The section of which each one is an endpoint of its own: `Server.Service.Connector`.
-    pub each: Option<String>,
+    /// The sections of which each one is an endpoint of its own: `Server.Service.Connector`; of a list, each item.
+    pub each: Vec<String>,
     /// `key=value` of sections that are none.
     pub except: Vec<String>,
     /// Options of the command line that name such a file, whatever it is called.

@@ -47,6 +47,14 @@ fn plain(name: &str) -> String {
     kept.flat_map(char::to_lowercase).collect()
 }
 
+/// `routes[0]` is an item of `routes`.
+fn unnumbered(name: &str) -> &str {
+    match name.split_once('[') {
+        Some((list, number)) if number.ends_with(']') => list,
+        _ => name,
+    }
+}
+
 /// Settings of one document beyond this are data.
 const MOST: usize = 20_000;
 
@@ -63,7 +71,13 @@ pub(super) fn leaves(document: &Node) -> Vec<Leaf<'_>> {
         let mut inner = Vec::new();
         for entry in node.entries() {
             let mut below: Vec<String> = path.clone();
-            below.extend(entry.key.value.split('.').map(plain));
+            below.extend(
+                entry
+                    .key
+                    .value
+                    .split('.')
+                    .map(|name| plain(unnumbered(name))),
+            );
             found.push(Leaf {
                 path: below.clone(),
                 key: entry.key.span,
@@ -79,6 +93,38 @@ pub(super) fn leaves(document: &Node) -> Vec<Leaf<'_>> {
         }
     }
     found.sort_by_key(|leaf| leaf.key.start);
+    found
+}
+
+/// Sections of one document beyond this are data.
+const MOST_SECTIONS: usize = 256;
+
+/// The sections of a kind: where each stands, and what is set in it. The items of a list are sections too; what stands
+/// outside of the list holds for all of them.
+pub(super) fn sections<'t>(each: &[Pattern], all: &[Leaf<'t>]) -> Vec<(Span, Vec<Leaf<'t>>)> {
+    let mut found = Vec::new();
+    for section in all
+        .iter()
+        .filter(|leaf| each.iter().any(|one| one.is(&leaf.path)))
+    {
+        let whole = section.node.span;
+        if section.node.items().is_empty() {
+            let own = all.iter().filter(|leaf| whole.contains(leaf.key));
+            found.push((section.key, own.cloned().collect()));
+        }
+        for item in section.node.items() {
+            let place = item
+                .entries()
+                .first()
+                .map_or(item.span, |entry| entry.key.span);
+            let holds = |leaf: &&Leaf| item.span.contains(leaf.key) || !whole.contains(leaf.key);
+            found.push((place, all.iter().filter(holds).cloned().collect()));
+        }
+        if found.len() > MOST_SECTIONS {
+            found.truncate(MOST_SECTIONS);
+            break;
+        }
+    }
     found
 }
 

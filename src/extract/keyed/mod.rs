@@ -17,7 +17,7 @@ use super::{
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
 use crate::source::{FileId, Span, Spanned};
 use crate::systems::{ConfigurationFiles, Entry, Spelled, System};
-use leaves::{Leaf, Pattern, leaves};
+use leaves::{Leaf, Pattern, leaves, sections};
 use std::collections::BTreeSet;
 
 /// A draft for every program that a configuration file sets.
@@ -124,7 +124,7 @@ pub(super) fn configured<'s>(
         let (above, name) = location.rsplit_once('/').unwrap_or(("", &location));
         let mut files = system.files.iter();
         let own = files.any(|files| {
-            files.each.is_none() && files.names.iter().any(|pattern| fits(pattern, name))
+            files.each.is_empty() && files.names.iter().any(|pattern| fits(pattern, name))
         });
         let Tree::Documents(documents) = tree else {
             continue;
@@ -145,7 +145,7 @@ struct Reader<'s> {
     system: &'s System,
     files: &'s ConfigurationFiles,
     shown_by: Vec<(Pattern, Option<&'s str>)>,
-    each: Option<Pattern>,
+    each: Vec<Pattern>,
 }
 
 impl<'s> Reader<'s> {
@@ -154,7 +154,7 @@ impl<'s> Reader<'s> {
             system,
             files,
             shown_by: files.shown_by.iter().map(|key| condition(key)).collect(),
-            each: files.each.as_deref().map(Pattern::new),
+            each: files.each.iter().map(|key| Pattern::new(key)).collect(),
         }
     }
 
@@ -168,21 +168,18 @@ impl<'s> Reader<'s> {
         if shown.is_none() && !self.shown_by.is_empty() {
             return Vec::new();
         }
-        let Some(each) = &self.each else {
-            if self.files.except.iter().any(|except| holds(all, except)) {
-                return Vec::new();
-            }
-            let span = shown.map_or(Span::new(file, 0, 0), |leaf| leaf.key);
-            return vec![self.draft(name(location), span, all)];
-        };
-        let sections = all.iter().filter(|leaf| each.is(&leaf.path));
-        let draft = |section: &Leaf| {
-            let within = |leaf: &&Leaf| section.node.span.contains(leaf.key);
-            let own: Vec<Leaf> = all.iter().filter(within).cloned().collect();
-            let left_out = self.files.except.iter().any(|except| holds(&own, except));
-            (!left_out).then(|| self.draft(name(location), section.key, &own))
-        };
-        sections.filter_map(draft).collect()
+        let mut sections = sections(&self.each, all);
+        // Where settings stand in lines of their own, no section holds them.
+        if sections.is_empty() && (self.each.is_empty() || shown.is_some()) {
+            let place = shown.map_or(Span::new(file, 0, 0), |leaf| leaf.key);
+            sections.push((place, all.to_vec()));
+        }
+        let is_other = |own: &[Leaf]| self.files.except.iter().any(|except| holds(own, except));
+        sections.retain(|(_, own)| !is_other(own));
+        sections
+            .iter()
+            .map(|(place, own)| self.draft(name(location), *place, own))
+            .collect()
     }
 
     /// The first key that shows the system: one that the system file names, else one of its settings.
@@ -199,7 +196,7 @@ impl<'s> Reader<'s> {
     fn draft(&self, name: &str, span: Span, leaves: &[Leaf]) -> Draft<'s> {
         let system = self.system;
         let mut draft = Draft::new(system, name.to_owned(), span);
-        draft.whole_file = self.each.is_none();
+        draft.whole_file = self.each.is_empty();
         draft.present = conditions(system, leaves);
         for (name, spelled) in &system.choices {
             let chosen = spelled.iter().find_map(|spelled| value(leaves, spelled));

@@ -33,7 +33,7 @@ pub(super) fn files(table: &Table) -> Result<ConfigurationFiles, Mistake> {
     Ok(ConfigurationFiles {
         names,
         shown_by: words(table, "shown-by")?,
-        each: plain(table, "each")?,
+        each: words(table, "each")?,
         except: words(table, "except")?,
         flags: words(table, "flag")?,
         default: plain(table, "default")?,
