@@ -1,5 +1,7 @@
 //! Where text comes from: files, byte spans, lines and columns.
 
+use std::collections::BTreeMap;
+
 /// Index of a file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -93,6 +95,7 @@ pub struct SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    by_path: BTreeMap<String, FileId>,
 }
 
 impl Sources {
@@ -109,6 +112,11 @@ impl Sources {
         self.take(path, Some(name.into()), text)
     }
 
+    /// The file of that path; the whole one, where parts of it were taken in too.
+    pub fn at(&self, path: &str) -> Option<FileId> {
+        self.by_path.get(path).copied()
+    }
+
     fn take(&mut self, path: String, part: Option<String>, text: String) -> FileId {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         let line_starts = std::iter::once(0)
@@ -116,6 +124,7 @@ impl Sources {
             .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
             .collect();
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.by_path.entry(path.clone()).or_insert(id);
         self.files.push(SourceFile {
             path,
             part,

@@ -179,12 +179,7 @@ fn open_and_read(
 }
 
 fn open(intake: &mut Intake, path: &str) -> Option<FileId> {
-    let known = intake
-        .sources
-        .iter()
-        .find(|(_, file)| file.path == path)
-        .map(|(id, _)| id);
-    known.or_else(|| {
+    intake.sources.at(path).or_else(|| {
         let file = discover::read(path, Kind::Manifest).ok()?;
         Some(intake.sources.add(file.path, file.text))
     })

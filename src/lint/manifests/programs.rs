@@ -25,17 +25,14 @@ pub(super) fn telling(intake: &Intake, found: &[String], systems: &Systems) -> B
         let Some(format) = Format::of(path).filter(|_| is_of_program(path)) else {
             return false;
         };
-        let mut known = intake.sources.iter();
-        let known = known.find(|(_, file)| file.path == **path);
-        let text = match known {
-            Some((_, file)) => Some(file.text.clone()),
+        let text = match intake.sources.at(path) {
+            Some(known) => Some(intake.sources.text(known).to_lowercase()),
             None => discover::read(path.as_str(), Kind::Manifest)
                 .ok()
-                .map(|file| file.text),
+                .map(|file| file.text.to_lowercase()),
         };
         let of_format = |(registry, _): &&(Registry, String)| *registry == format.registry;
         let mut words = words.iter().filter(of_format);
-        let text = text.map(|text| text.to_lowercase());
         text.is_some_and(|text| words.any(|(_, word)| text.contains(word.as_str())))
     };
     found.iter().filter(tells).cloned().collect()

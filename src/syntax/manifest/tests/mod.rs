@@ -237,3 +237,36 @@ fn a_language_may_be_pinned_alone() {
         ]
     );
 }
+
+#[test]
+fn any_cut_of_a_line_format_is_read_without_harm() {
+    type Read = fn(FileId, &str) -> Vec<Dependency>;
+    let readers: [Read; 10] = [
+        golang::manifest,
+        yarn::lock,
+        python::requirements,
+        python::setup_cfg,
+        ruby::manifest,
+        ruby::lock,
+        gradle::lock,
+        tools::tool_versions,
+        |file, text| gradle::script(file, text).dependencies,
+        |file, text| tools::single("node", file, text).into_iter().collect(),
+    ];
+    let text = "gem \"puma\", \"~> 6\" é\n\"@a/b@npm:^1, x@1\":\n  version: 1.2\nx[y]==1 ; z # \u{2003}\nrequire (\n a v1\n)\nid(\"a.b\") version '1'\nimplementation 'a:b:1@x' // c\n    puma (6.4)\nkey = \"a:b\"\n";
+    let cuts = (0..=text.len()).filter(|at| text.is_char_boundary(*at));
+    for at in cuts {
+        for read in readers {
+            for half in [&text[..at], &text[at..]] {
+                for one in read(FILE, half) {
+                    assert!((one.name.span.end as usize) <= half.len());
+                    let version = one.version.map_or(one.name.span, |version| version.span);
+                    assert!(
+                        half.get(version.start as usize..version.end as usize)
+                            .is_some()
+                    );
+                }
+            }
+        }
+    }
+}
