@@ -36,16 +36,9 @@ const GENERIC: &[&str] = &[
     "base",
 ];
 
-/// Folders whose Dockerfiles run nothing that serves anybody.
+/// Endings of Dockerfiles whose images others are built on or tested in.
 const ASIDE: &[&str] = &[
-    "test",
-    "tests",
-    "e2e",
-    "testing",
-    "hack",
-    "ci",
-    ".devcontainer",
-    "devcontainer",
+    "base", "builder", "build", "binary", "test", "tests", "ci", "debug", "lint",
 ];
 
 /// A Dockerfile that nothing names.
@@ -75,6 +68,7 @@ pub(super) fn adopt(services: &mut Vec<Service>, files: &Files, systems: &System
         }
     }
     let mut adopted = BTreeSet::new();
+    let mut images: BTreeMap<String, usize> = BTreeMap::new();
     for service in services
         .iter_mut()
         .filter(|service| is_open(service, systems))
@@ -89,6 +83,8 @@ pub(super) fn adopt(services: &mut Vec<Service>, files: &Files, systems: &System
             continue;
         };
         adopted.insert(at);
+        let image = service.workload.image.as_ref();
+        images.extend(image.map(|image| (image.value.clone(), at)));
         if let Some(candidate) = candidates.get(at) {
             give(service, candidate, systems);
         }
@@ -101,12 +97,28 @@ pub(super) fn adopt(services: &mut Vec<Service>, files: &Files, systems: &System
             give(&mut services[at], candidate, systems);
         }
     }
+    // What runs the same image is built of the same Dockerfile.
+    for service in services
+        .iter_mut()
+        .filter(|service| is_open(service, systems))
+    {
+        let image = service.workload.image.as_ref();
+        let at = image.and_then(|image| images.get(&image.value));
+        if let Some(candidate) = at.and_then(|at| candidates.get(*at)) {
+            give(service, candidate, systems);
+        }
+    }
+    let known: BTreeSet<String> = services
+        .iter()
+        .flat_map(|service| service.workload.hosts.iter().map(|name| name.host.clone()))
+        .collect();
     let mut at = 0;
     candidates.retain(|_| {
         at += 1;
         !adopted.contains(&(at - 1))
     });
-    services.extend(candidates.into_iter().filter(runs).map(alone));
+    let left = candidates.into_iter().filter(runs);
+    services.extend(left.map(|candidate| alone(candidate, &known)));
 }
 
 /// The services of which it is open what they run, where one place defines them all: stages of one program.
@@ -126,8 +138,7 @@ fn only(found: &[usize]) -> Option<usize> {
 }
 
 fn candidate<'a>(path: &'a str, span: Span, files: &Files) -> Option<Candidate<'a>> {
-    let mut folders = files.below_root(path).split('/');
-    if folders.any(|part| ASIDE.contains(&part)) {
+    if files.is_aside(path) || ending(path).is_some_and(|ending| ASIDE.contains(&ending)) {
         return None;
     }
     let build = |context: &str| Build {
@@ -158,18 +169,22 @@ fn candidate<'a>(path: &'a str, span: Span, files: &Files) -> Option<Candidate<'
     })
 }
 
-/// What an image may be called that a Dockerfile builds: like the end of its name, or like its folder.
-fn names_of(path: &str) -> Vec<String> {
+/// What tells a Dockerfile from others of its folder: `Dockerfile.api`, `api.Dockerfile`.
+fn ending(path: &str) -> Option<&str> {
     let own = path.rsplit('/').next().unwrap_or(path);
-    let told = own
-        .strip_prefix("Dockerfile.")
+    own.strip_prefix("Dockerfile.")
         .or_else(|| own.strip_prefix("Dockerfile-"))
         .or_else(|| own.strip_suffix(".Dockerfile"))
-        .or_else(|| own.strip_suffix(".dockerfile"));
+        .or_else(|| own.strip_suffix(".dockerfile"))
+}
+
+/// What an image may be called that a Dockerfile builds: like the end of its name, or like its folder.
+fn names_of(path: &str) -> Vec<String> {
+    let told = ending(path).filter(|ending| !GENERIC.contains(ending));
     let around = folder(path)
         .rsplit('/')
         .find(|name| !name.is_empty() && !GENERIC.contains(name));
-    told.into_iter().chain(around).map(plain).collect()
+    told.or(around).into_iter().map(plain).collect()
 }
 
 /// What the image of a service may be called.
@@ -251,8 +266,8 @@ fn runs(candidate: &Candidate) -> bool {
         && (recipe.command.is_some() || recipe.entrypoint.is_some() || !recipe.mounts.is_empty())
 }
 
-/// A workload of which nobody says where it runs.
-fn alone(candidate: Candidate) -> Service {
+/// A workload of which nobody says where it runs. A name that something else is known by is that one's.
+fn alone(candidate: Candidate, known: &BTreeSet<String>) -> Service {
     let name = candidate.names.first().cloned();
     let name = name.unwrap_or_else(|| candidate.path.to_owned());
     let span = candidate
@@ -262,6 +277,7 @@ fn alone(candidate: Candidate) -> Service {
         .map_or(candidate.span, |image| image.span);
     let mut workload = Workload::new(&name, "", span);
     workload.networks.clear();
+    workload.hosts.retain(|name| !known.contains(&name.host));
     let mut service = Service::new(workload);
     service.build(candidate.recipe, None, None);
     service.dockerfile = Some(candidate.path.to_owned());

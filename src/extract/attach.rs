@@ -16,10 +16,20 @@ pub(super) fn attach<'s>(
     sources: &Sources,
     systems: &Systems,
 ) -> Vec<Draft<'s>> {
+    let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, service) in services.iter().enumerate() {
+        for place in service.holds() {
+            let own = holders.entry(place).or_default();
+            if own.last() != Some(&at) {
+                own.push(at);
+            }
+        }
+    }
     let floor = Floor {
         services,
         sources,
         systems,
+        holders,
     };
     let mut joined = Vec::with_capacity(drafts.len());
     let mut left = Vec::new();
@@ -50,6 +60,8 @@ struct Floor<'a> {
     services: &'a [Service],
     sources: &'a Sources,
     systems: &'a Systems,
+    /// The services that hold a file or folder.
+    holders: BTreeMap<&'a str, Vec<usize>>,
 }
 
 impl Floor<'_> {
@@ -67,7 +79,17 @@ impl Floor<'_> {
 
     /// The services into which the file is mounted or built; those that take the innermost folder.
     fn holding(&self, path: &str) -> Vec<usize> {
-        deepest(self.services.iter().map(|service| service.holds(path)))
+        let mut inner = path;
+        loop {
+            if let Some(holders) = self.holders.get(inner) {
+                return holders.clone();
+            }
+            match inner.rsplit_once('/') {
+                Some((above, _)) => inner = above,
+                None if inner.is_empty() => return Vec::new(),
+                None => inner = "",
+            }
+        }
     }
 
     /// The only service that runs an image of the draft's system, where the draft is configuration and not code.

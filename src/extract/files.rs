@@ -1,10 +1,22 @@
 //! The files of the linted tree by their paths: what Compose files, Dockerfiles and scripts name is looked up here.
 
-use super::{Input, Tree};
+use super::{Input, Tree, folder};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{dockerfile::Instruction, env::Assignment, tree::Node};
 use std::collections::BTreeMap;
 use std::ops::Bound;
+
+/// Folders in which nothing runs that serves anybody.
+const ASIDE: &[&str] = &[
+    "test",
+    "tests",
+    "e2e",
+    "testing",
+    "hack",
+    "ci",
+    ".devcontainer",
+    "devcontainer",
+];
 
 /// Every file that was read.
 pub(super) struct Files<'a> {
@@ -63,8 +75,19 @@ impl<'a> Files<'a> {
         path.is_empty() || self.below(path).next().is_some()
     }
 
+    /// Every file with its path.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'a str, FileId)> {
+        self.paths.iter().map(|(path, id)| (*path, *id))
+    }
+
+    /// Does a file lie in a folder of tests, or of what only tests the project?
+    pub(super) fn is_aside(&self, path: &'a str) -> bool {
+        let mut folders = folder(self.below_root(path)).split('/');
+        folders.any(|part| ASIDE.contains(&part))
+    }
+
     /// A path without the folder that holds every file that says something.
-    pub(super) fn below_root(&self, path: &'a str) -> &'a str {
+    fn below_root(&self, path: &'a str) -> &'a str {
         path.get(self.root..).unwrap_or(path)
     }
 

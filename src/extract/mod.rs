@@ -27,6 +27,7 @@ mod implied;
 mod includes;
 mod keyed;
 mod kubernetes;
+mod launch;
 mod nginx;
 mod npm_scripts;
 mod process;
@@ -176,6 +177,7 @@ pub fn extract(input: Input) -> Extracted {
     let clouds = cloud::read(input, &mut services);
     adopt::adopt(&mut services, &files, input.systems);
     scripts::read(&mut services, &files);
+    launch::add(&mut services, &files, input.sources, input.systems);
     npm_scripts::resolve(&mut services, input);
     let (nginx_drafts, damage) = nginx::drafts(input, &services);
     problems.extend(damage);

@@ -7,9 +7,9 @@ mod wrappers;
 
 use super::{Input, code::Code, draft::Draft, image::image, reading::Written, service::Service};
 use crate::model::{Address, Confidence, Form, HostAddress, Notation, Role, Target};
-use crate::source::{Span, Spanned};
+use crate::source::{Sources, Span, Spanned};
 use crate::syntax::words;
-use crate::systems::{Spelled, System};
+use crate::systems::{Spelled, System, Systems};
 pub(super) use command::{Program, programs};
 use files::Files;
 use std::collections::BTreeMap;
@@ -115,6 +115,16 @@ pub(super) fn set(draft: &mut Draft, service: &Service) {
     if is_usual(&draft.listens) && !is_usual(&before) {
         draft.listens = before;
     }
+}
+
+/// Does a service run a server that is known by its executable?
+pub(super) fn serves(service: &Service, sources: &Sources, systems: &Systems) -> bool {
+    let programs = command::programs(service, sources);
+    let mut servers = systems.iter().filter(|system| system.role == Role::Server);
+    servers.any(|system| {
+        let mut names = system.binaries.iter();
+        names.any(|name| programs.iter().any(|program| program.is(name)))
+    })
 }
 
 /// A system that a service runs.

@@ -67,16 +67,15 @@ impl Service {
         targets.any(|target| below(target)) || self.touched.iter().any(|path| below(path))
     }
 
-    /// Does it hold a file of the tree, by a mount or by what its image is built of? How much of the file's path the
-    /// mount or build names; a build whose Dockerfile is not in the tree, or copies nothing, takes its whole context.
-    pub(super) fn holds(&self, file: &str) -> Option<usize> {
+    /// The files and folders of the tree that it holds, by mounts or by what its image is built of. A build whose
+    /// Dockerfile is not in the tree, or copies nothing, takes its whole context.
+    pub(super) fn holds(&self) -> impl Iterator<Item = &str> {
         let mounts = self.mounts.iter().map(|mount| mount.source.as_str());
         let context = self.workload.folder.as_deref();
         let context = context.filter(|_| self.sources.as_ref().is_none_or(Vec::is_empty));
         let built = self.sources.iter().flatten().map(String::as_str);
-        let holding = mounts.chain(built).chain(context);
-        let holding = holding.filter(|source| lies_in(file, source));
-        holding.map(str::len).max()
+        let all = mounts.chain(built).chain(context);
+        all.map(|place| place.trim_end_matches('/'))
     }
 
     /// The place in the tree of what stands at a path of the service.

@@ -260,7 +260,8 @@ impl<'g> Directory<'g> {
 
     /// The only server that listens on, or is published at, a port of this machine.
     fn by_local_port(&self, client: &Endpoint, host: &HostAddress) -> Option<Candidates> {
-        let port = host.port.filter(|_| host.is_local())?;
+        let outside = host.is_gateway();
+        let port = host.port.filter(|_| host.is_local() || outside)?;
         let published = |server: &Endpoint| {
             let ports = server
                 .workload
@@ -274,15 +275,21 @@ impl<'g> Directory<'g> {
             own.and_then(|own| own.namespace.as_ref())
         };
         let shared = namespace(client);
+        let on_machine = |server: &Endpoint| {
+            let own = server.workload.map(|own| self.graph.workload(own));
+            client.workload.is_none() && own.is_some_and(|own| own.on_machine)
+        };
         let together = |server: &Endpoint| {
-            server.workload == client.workload || (shared.is_some() && namespace(server) == shared)
+            server.workload == client.workload
+                || (shared.is_some() && namespace(server) == shared)
+                || on_machine(server)
         };
         let listening = self.servers(client, |server| {
-            listens_on(server, port) && together(server)
+            !outside && listens_on(server, port) && together(server)
         });
         let servers = match listening.as_slice() {
             [] => self.servers(client, |server| {
-                published(server) && client.workload.is_none()
+                published(server) && (outside || client.workload.is_none())
             }),
             _ => listening,
         };

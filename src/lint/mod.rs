@@ -21,8 +21,9 @@ use crate::link;
 use crate::model::{Confidence, Graph, Hop, Version};
 use crate::report::{Files, JudgedHop, View};
 use crate::rules::{self, Verdict};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::systems::{System, Systems};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What to lint, and what to report.
@@ -134,7 +135,7 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     findings.extend(rules::ALL.iter().flat_map(|rule| (rule.check)(&graph)));
     Ok(Outcome {
         findings: select::select(findings, options, &config, &intake.sources),
-        hops: graph.hops().map(judged).chain(loose(&graph)).collect(),
+        hops: all_hops(&graph),
         files: intake.files,
         skipped: intake.skipped,
         failures: intake.failures,
@@ -165,6 +166,19 @@ fn assumed(options: &Options, config: &Config) -> Vec<(String, Version)> {
     options.assume.iter().cloned().chain(own).collect()
 }
 
+/// Every hop, and every address that leads nowhere. A program that runs in several places calls the same each time.
+fn all_hops(graph: &Graph) -> Vec<JudgedHop> {
+    let joined = graph.hops().map(|hop| {
+        let ends = (hop.client.span, Some(hop.server.span));
+        (judged(hop), ends)
+    });
+    let mut told = BTreeSet::new();
+    let all = joined.chain(loose(graph)).filter(|(hop, ends)| {
+        told.insert((*ends, hop.server.clone(), hop.verdict, hop.why.clone()))
+    });
+    all.map(|(hop, _)| hop).collect()
+}
+
 fn judged(hop: Hop) -> JudgedHop {
     let (verdict, why) = match rules::judge(hop) {
         Verdict::Race(why) => ("race", why),
@@ -181,12 +195,16 @@ fn judged(hop: Hop) -> JudgedHop {
 }
 
 /// Addresses that lead out of the linted files: hops all the same, of which nothing is known.
-fn loose(graph: &Graph) -> impl Iterator<Item = JudgedHop> {
-    graph.loose.iter().map(|loose| JudgedHop {
-        client: graph.endpoint(loose.client).name.clone(),
-        server: loose.address.clone(),
-        verdict: "unknown",
-        why: loose.why.clone(),
-        confidence: Confidence::Low,
+fn loose(graph: &Graph) -> impl Iterator<Item = (JudgedHop, (Span, Option<Span>))> {
+    graph.loose.iter().map(|loose| {
+        let client = graph.endpoint(loose.client);
+        let hop = JudgedHop {
+            client: client.name.clone(),
+            server: loose.address.clone(),
+            verdict: "unknown",
+            why: loose.why.clone(),
+            confidence: Confidence::Low,
+        };
+        (hop, (client.span, None))
     })
 }

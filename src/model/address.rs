@@ -53,6 +53,14 @@ impl HostAddress {
         })
     }
 
+    /// Does it name the machine that the caller's container runs on?
+    pub fn is_gateway(&self) -> bool {
+        matches!(
+            self.host.as_str(),
+            "host.docker.internal" | "gateway.docker.internal" | "host.containers.internal"
+        )
+    }
+
     /// Does it name this machine?
     pub fn is_local(&self) -> bool {
         matches!(

@@ -18,6 +18,8 @@ pub struct Workload {
     pub networks: Vec<String>,
     /// The network namespace that it shares with others, if it does: what they listen on, it finds at `localhost`.
     pub namespace: Option<String>,
+    /// Is that of the machine that it runs on? No container does that, unless it is told to.
+    pub on_machine: bool,
     /// The image that it runs, as written.
     pub image: Option<Spanned<String>>,
     /// Its environment.
@@ -98,6 +100,7 @@ impl Workload {
             hosts: vec![Name::plain(name)],
             networks: vec![network.to_owned()],
             namespace: None,
+            on_machine: false,
             image: None,
             environment: Vec::new(),
             folder: None,

@@ -146,7 +146,7 @@ fn instruction(file: FileId, logical: &Logical, lines: &mut Lines) -> Option<Ins
     let body_at = rest + body.len() - body.trim_start().len();
     let body = spanned(body_at, body.trim());
     let heredocs = match name.as_str() {
-        "RUN" | "COPY" | "ADD" => lines.heredocs(&body.value),
+        "RUN" | "COPY" | "ADD" => lines.heredocs(&body),
         _ => Vec::new(),
     };
     let listed = (body.value.starts_with('['))

@@ -73,17 +73,36 @@ fn entries(base: Vec<Entry>, over: Vec<Entry>, rule: fn(&str, Node, Node) -> Nod
         places.insert(entry.key.value.clone(), merged.len());
         merged.push(Some(entry));
     }
-    for entry in over {
-        let known = places.get(&entry.key.value).copied();
+    for Entry { key, value } in over {
+        let known = places.get(&key.value).copied();
         let slot = known.and_then(|at| merged.get_mut(at));
-        if let Some(slot) = slot {
-            *slot = slot.take().map(|old| Entry {
-                value: rule(&entry.key.value, old.value, entry.value),
-                key: old.key,
-            });
-        } else {
-            places.insert(entry.key.value.clone(), merged.len());
-            merged.push(Some(entry));
+        let old = match slot {
+            Some(slot) => slot.take(),
+            None => None,
+        };
+        let value = match (value.kind, old) {
+            // What stood here counts no more.
+            (NodeKind::Tagged(tag, _), _) if tag == "reset" => continue,
+            (NodeKind::Tagged(tag, whole), _) if tag == "override" => *whole,
+            (kind, Some(old)) => rule(
+                &key.value,
+                old.value,
+                Node {
+                    kind,
+                    span: value.span,
+                },
+            ),
+            (kind, None) => Node {
+                kind,
+                span: value.span,
+            },
+        };
+        let at = known.unwrap_or(merged.len());
+        places.insert(key.value.clone(), at);
+        let entry = Some(Entry { key, value });
+        match merged.get_mut(at) {
+            Some(slot) => *slot = entry,
+            None => merged.push(entry),
         }
     }
     merged.into_iter().flatten().collect()

@@ -2,7 +2,7 @@
 
 use super::load::{Project, texts};
 use crate::model::Name;
-use crate::syntax::tree::{Entry, Node, NodeKind};
+use crate::syntax::tree::Node;
 
 /// The names of a service: its own, that of its container, and its aliases.
 pub(super) fn hosts(project: &Project, name: &str, node: &Node) -> Vec<Name> {
@@ -68,16 +68,15 @@ fn keys(project: &Project, node: &Node) -> Vec<String> {
     let Some(networks) = node.get("networks") else {
         return Vec::new();
     };
-    let name = |entry: &Entry| entry.key.value.clone();
-    if let NodeKind::Map(entries) = &networks.kind {
-        entries.iter().map(name).collect()
-    } else {
-        let listed = texts(networks);
-        listed
-            .iter()
-            .map(|text| project.filled(text).value)
-            .collect()
-    }
+    let keys = networks
+        .entries()
+        .iter()
+        .map(|entry| entry.key.value.clone());
+    let listed = networks
+        .items()
+        .iter()
+        .filter_map(|item| project.text(item));
+    keys.chain(listed.map(|text| text.value)).collect()
 }
 
 /// The name under which a network is known outside of its project, if it is.

@@ -23,6 +23,9 @@ pub(super) fn service(project: &Project, entry: &Entry, sources: &Sources) -> Se
         hosts: networks::hosts(project, name, reader.node),
         networks: networks::networks(project, reader.node),
         namespace: networks::namespace(project, name, reader.node),
+        on_machine: reader
+            .text("network_mode")
+            .is_some_and(|mode| mode.value == "host"),
         image: reader.text("image"),
         labels: reader.labels(),
         ports: ports::published(project, reader.node),

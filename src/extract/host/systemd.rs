@@ -54,6 +54,8 @@ fn service(machine: &str, unit: &str, files: &[Section], input: Input) -> Option
     let (_, first) = entries().next()?;
     let mut service = Service::new(Workload {
         hosts: Vec::new(),
+        namespace: Some(format!("machine {machine}")),
+        on_machine: true,
         ..Workload::new(unit, machine, first.key.span)
     });
     for (file, entry) in entries() {

@@ -1,7 +1,7 @@
 //! Lines as Docker puts them together: continuations, comments, here-documents.
 
 use super::{Heredoc, MAX_ERRORS};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 use crate::syntax::SyntaxError;
 
 /// A line with all its continuations.
@@ -69,9 +69,9 @@ impl<'t> Lines<'t> {
     }
 
     /// The here-documents that an instruction opens. They begin on the line behind it.
-    pub(super) fn heredocs(&mut self, body: &str) -> Vec<Heredoc> {
+    pub(super) fn heredocs(&mut self, body: &Spanned<String>) -> Vec<Heredoc> {
         let mut found = Vec::new();
-        for (name, tabs) in openers(body) {
+        for (name, tabs) in openers(&body.value) {
             match self.close(&name, tabs) {
                 Some((end, next)) => {
                     found.push(Heredoc {
@@ -82,7 +82,7 @@ impl<'t> Lines<'t> {
                 }
                 None if self.errors.len() < MAX_ERRORS => self.errors.push(SyntaxError {
                     message: format!("the text up to `{name}` does not end"),
-                    span: Span::new(self.file, self.at, self.at),
+                    span: body.span,
                 }),
                 None => {}
             }
