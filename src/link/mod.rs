@@ -1,5 +1,6 @@
 //! Linking: addresses to hops, each with the places that prove it.
 
+mod directory;
 mod guess;
 mod passage;
 mod resolve;
@@ -9,7 +10,7 @@ use crate::model::{
     Address, Confidence, Endpoint, EndpointId, Evidence, Graph, HostAddress, Link, Loose, Role,
     Target, Workload, WorkloadId,
 };
-use resolve::Directory;
+use directory::Directory;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 

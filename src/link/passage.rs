@@ -1,7 +1,8 @@
 //! Ways through middleboxes: those that answer an address, and those that belong to a workload, in front of it or behind
 //! it on its way out. And the last way, where a balancer tells nothing but a port.
 
-use super::resolve::{Directory, covers, listens_on, nowhere};
+use super::directory::{Directory, covers, listens_on};
+use super::resolve::nowhere;
 use super::{Answer, Found, Way};
 use crate::model::{
     Address, Confidence, Endpoint, EndpointId, Evidence, HostAddress, Link, Target,

@@ -1,6 +1,7 @@
 //! Remote procedure calls: a client that is made for a service calls the server that offers it.
 
-use super::resolve::{Directory, nowhere};
+use super::directory::Directory;
+use super::resolve::nowhere;
 use super::{Answer, Way};
 use crate::model::{Confidence, Endpoint, EndpointId, Evidence, Target};
 

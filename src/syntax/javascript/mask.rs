@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn type_arguments_before_a_template_are_blank() {
-        assert_eq!(masked("a.b<{ c: D<e> }>`x`"), "a.b                `x`");
+        assert_eq!(masked("a.b<{ c: D<e> }>`x`"), format!("a.b{:13}`x`", ""));
         assert_eq!(masked("a<B,\n C>`x`"), "a   \n   `x`");
         assert_eq!(
             shown("styled.div<{ $src: () => string }>`a ${b} d`;"),
