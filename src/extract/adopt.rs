@@ -56,11 +56,38 @@ pub(super) fn adopt(services: &mut Vec<Service>, files: &Files, systems: &System
         .iter()
         .filter_map(|one| one.dockerfile.clone())
         .collect();
-    let mut candidates: Vec<Candidate> = files
+    let candidates: Vec<Candidate> = files
         .dockerfiles()
         .filter(|(path, ..)| !taken.contains(*path))
         .filter_map(|(path, file, _)| candidate(path, Span::new(file, 0, 0), files))
         .collect();
+    let mut adopted = by_name_or_script(services, &candidates, systems);
+    if let ([candidate], true) = (candidates.as_slice(), adopted.is_empty())
+        && let Some(lonely) = lonely(services, systems)
+    {
+        adopted.insert(0);
+        for at in lonely {
+            give(&mut services[at], candidate, systems);
+        }
+    }
+    let known: BTreeSet<String> = services
+        .iter()
+        .flat_map(|service| service.workload.hosts.iter().map(|name| name.host.clone()))
+        .collect();
+    let left = (0..)
+        .zip(candidates)
+        .filter(|(at, _)| !adopted.contains(at));
+    let left = left.map(|(_, candidate)| candidate).filter(runs);
+    services.extend(left.map(|candidate| alone(candidate, &known)));
+}
+
+/// Gives services the Dockerfile that alone has their name, or whose script they run, and the same one to those with the
+/// same image. Returns which Dockerfiles found a service.
+fn by_name_or_script(
+    services: &mut [Service],
+    candidates: &[Candidate],
+    systems: &Systems,
+) -> BTreeSet<usize> {
     let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, candidate) in candidates.iter().enumerate() {
         for name in &candidate.names {
@@ -69,17 +96,15 @@ pub(super) fn adopt(services: &mut Vec<Service>, files: &Files, systems: &System
     }
     let mut adopted = BTreeSet::new();
     let mut images: BTreeMap<String, usize> = BTreeMap::new();
-    for service in services
+    let mut open: Vec<&mut Service> = services
         .iter_mut()
         .filter(|service| is_open(service, systems))
-    {
-        let by_name = names(service)
-            .into_iter()
-            .find_map(|name| match named.get(name.as_str()) {
-                Some(found) => only(found),
-                None => None,
-            });
-        let Some(at) = by_name.or_else(|| by_script(service, &candidates)) else {
+        .collect();
+    for service in &mut open {
+        let own = names(service);
+        let mut by_name = own.iter().filter_map(|name| named.get(name.as_str()));
+        let alone = by_name.find_map(|found| only(found));
+        let Some(at) = alone.or_else(|| by_script(service, candidates)) else {
             continue;
         };
         adopted.insert(at);
@@ -89,36 +114,16 @@ pub(super) fn adopt(services: &mut Vec<Service>, files: &Files, systems: &System
             give(service, candidate, systems);
         }
     }
-    if let ([candidate], true) = (candidates.as_slice(), adopted.is_empty())
-        && let Some(lonely) = lonely(services, systems)
-    {
-        adopted.insert(0);
-        for at in lonely {
-            give(&mut services[at], candidate, systems);
-        }
-    }
-    // What runs the same image is built of the same Dockerfile.
-    for service in services
-        .iter_mut()
-        .filter(|service| is_open(service, systems))
-    {
+    for service in open {
         let image = service.workload.image.as_ref();
         let at = image.and_then(|image| images.get(&image.value));
-        if let Some(candidate) = at.and_then(|at| candidates.get(*at)) {
+        if let Some(candidate) = at.and_then(|at| candidates.get(*at))
+            && is_open(service, systems)
+        {
             give(service, candidate, systems);
         }
     }
-    let known: BTreeSet<String> = services
-        .iter()
-        .flat_map(|service| service.workload.hosts.iter().map(|name| name.host.clone()))
-        .collect();
-    let mut at = 0;
-    candidates.retain(|_| {
-        at += 1;
-        !adopted.contains(&(at - 1))
-    });
-    let left = candidates.into_iter().filter(runs);
-    services.extend(left.map(|candidate| alone(candidate, &known)));
+    adopted
 }
 
 /// The services of which it is open what they run, where one place defines them all: stages of one program.
