@@ -1,0 +1,16 @@
+//! Runs the command itself: exit statuses, where its output goes, and files that mean it no good.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test ends where it cannot go on"
+)]
+
+#[path = "../../src/scratch.rs"]
+mod scratch;
+
+mod configuration;
+mod hostile;
+mod pages;
+mod reports;
+mod run;
+mod statuses;
