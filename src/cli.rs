@@ -30,11 +30,18 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// List the rules.
-    Rules,
+    Rules {
+        /// Form of the list.
+        #[arg(long, value_name = "FORMAT", default_value = "human")]
+        format: PageFormat,
+    },
     /// Print a rule's page.
     Explain {
         /// The rule.
         rule: String,
+        /// Form of the page.
+        #[arg(long, value_name = "FORMAT", default_value = "human")]
+        format: PageFormat,
     },
     /// List the known systems, or print what is known of one.
     Systems {

@@ -22,8 +22,8 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     ExitCode::from(match &cli.command {
         None => lint(&cli.lint),
-        Some(Command::Rules) => print(&pages::rules(), CLEAN),
-        Some(Command::Explain { rule }) => page(pages::explanation(rule)),
+        Some(Command::Rules { format }) => print(&pages::rules(*format), CLEAN),
+        Some(Command::Explain { rule, format }) => page(pages::explanation(rule, *format)),
         Some(Command::Systems { name, format }) => systems(name.as_deref(), *format),
         Some(Command::Settings(lint)) => settings(lint),
     })

@@ -1,6 +1,7 @@
 //! Keeps the papers true: what the README shows of the tool, its rules and its systems is what they say themselves.
 //!
-//! `KEEPALINT_WRITE=1 cargo test --test papers` writes these parts of the README, and `docs/systems.md`, anew.
+//! `KEEPALINT_WRITE=1 cargo test --test papers` writes these parts of the README, `docs/systems.md` and
+//! `docs/rules/README.md` anew.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -20,6 +21,7 @@ use std::path::Path;
 
 const README: &str = "README.md";
 const SYSTEMS: &str = "docs/systems.md";
+const RULES: &str = "docs/rules/README.md";
 const PAPERS: &[&str] = &[README, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
 /// The folders of which a path in a paper must exist.
 const FOLDERS: &[&str] = &[
@@ -57,6 +59,12 @@ fn the_page_of_systems_is_what_the_command_prints() {
         &old,
         &format!("{head}\n\n{}", pages::systems(&all, PageFormat::Markdown)),
     );
+}
+
+#[test]
+fn the_list_of_rules_is_what_the_command_prints() {
+    let old = fs::read_to_string(RULES).unwrap_or_default();
+    compare(RULES, &old, &pages::rules(PageFormat::Markdown));
 }
 
 /// A paper must be as it would be written; it is written where the caller wants that.

@@ -3,6 +3,7 @@
 mod rules;
 mod settings;
 mod systems;
+mod terminal;
 mod wrap;
 
 pub use rules::{explanation, rules};

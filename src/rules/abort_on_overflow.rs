@@ -8,14 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "abort-on-overflow",
     severity: Severity::Warning,
     summary: "the kernel is told to reset connections when the accept queue is full",
-    explanation: "\
-A connection that is established waits in the listener's accept queue until the program takes it. When the queue is
-full, Linux drops the last packet of the handshake: the client sends it again, and a burst costs delay. With
-`net.ipv4.tcp_abort_on_overflow = 1` it answers with RST instead, and the client sees `connection reset by peer` on a
-connection that it had already been given. The setting turns a short stall into lost requests.
-
-Leave it 0. If the queue overflows (`nstat -az TcpExtListenOverflows`), make it longer: the program's backlog and
-`net.core.somaxconn` together, as the smaller one counts.",
+    explanation: include_str!("../../docs/rules/abort-on-overflow.md"),
     check,
 };
 

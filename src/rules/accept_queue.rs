@@ -8,13 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "accept-queue",
     severity: Severity::Warning,
     summary: "a listen backlog that the kernel cuts",
-    explanation: "\
-The accept queue holds connections that are established and wait for the program. It is as long as the smaller of two
-numbers: what the program passes to `listen()`, and `net.core.somaxconn` of its network namespace. A burst that does not
-fit waits for a retransmission, a second and more, or is reset where `tcp_abort_on_overflow` is set.
-
-Raise `net.core.somaxconn` to the program's backlog. It is 4096 since Linux 5.4, so a line that sets less lowers it. A
-container has a network namespace of its own: settings of its host do not reach it.",
+    explanation: include_str!("../../docs/rules/accept-queue.md"),
     check,
 };
 

@@ -9,12 +9,7 @@ pub(super) const RULE: Rule = Rule {
     id: "bare-duration",
     severity: Severity::Warning,
     summary: "a duration without a unit is far shorter than it reads",
-    explanation: "\
-A plain number is taken in the unit of its language or format: nanoseconds in Go (`Timeout: 20` is 20 ns),
-milliseconds in HAProxy and many Java and Node settings. Seconds were meant, and the limit is so short that it acts at
-once or is clamped to something else.
-
-Write the unit.",
+    explanation: include_str!("../../docs/rules/bare-duration.md"),
     check,
 };
 

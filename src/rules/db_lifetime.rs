@@ -10,17 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "db-lifetime",
     severity: Severity::Error,
     summary: "a database pool keeps a connection longer than the server, proxy or middlebox does",
-    explanation: "\
-Databases, their proxies and managed services close connections that have been idle for their limit: MySQL's
-`wait_timeout`, PostgreSQL's `idle_session_timeout`, Redis' `timeout`, the fixed limits of clouds. A pool that keeps
-idle connections at least as long hands out dead ones: the next query fails with `connection reset by peer`,
-`server has gone away`, `invalid connection` or `broken pipe`. It happens after quiet hours, at night and in staging.
-
-A connection ends by whichever comes first: the pool's idle limit, its maximum lifetime, or the server. A ping that is
-sent while a connection is idle restarts the server's clock.
-
-Set the pool's idle limit or maximum lifetime below the server's limit, let the pool ping, or raise the server's limit.
-A pool that tests connections before it hands them out loses time and not queries.",
+    explanation: include_str!("../../docs/rules/db-lifetime.md"),
     check,
 };
 

@@ -8,12 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "dead-sysctl",
     severity: Severity::Warning,
     summary: "a kernel setting that was removed, is ignored, or does not do what it is set for",
-    explanation: "\
-Lists of kernel settings are copied from host to host for years. Some of their lines have been removed from Linux, so
-that `sysctl` reports an error or the line is skipped, and some have lost their effect. `net.ipv4.tcp_tw_recycle` is the
-dangerous one: on kernels before 4.12, where it still works, it drops new connections of clients behind a common NAT.
-
-Remove the line.",
+    explanation: include_str!("../../docs/rules/dead-sysctl.md"),
     check,
 };
 

@@ -9,13 +9,7 @@ pub(super) const RULE: Rule = Rule {
     id: "fd-limit",
     severity: Severity::Warning,
     summary: "connections that the process may open exceed its descriptor limit",
-    explanation: "\
-Every connection takes a file descriptor. A process that is told to hold more connections than it may open descriptors
-runs into `accept4() failed (24: Too many open files)`: new clients wait or are refused, and log files cannot be opened
-either. A proxy takes two descriptors for each request.
-
-Raise the limit of the process: `LimitNOFILE` in its systemd unit, `ulimits` of its container, `worker_rlimit_nofile`
-of nginx. `/etc/security/limits.conf` reaches neither systemd units nor containers.",
+    explanation: include_str!("../../docs/rules/fd-limit.md"),
     check,
 };
 

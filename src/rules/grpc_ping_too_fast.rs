@@ -8,15 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "grpc-ping-too-fast",
     severity: Severity::Error,
     summary: "a gRPC client pings more often than the server permits, or without streams where that is not permitted",
-    explanation: "\
-A gRPC server counts keepalive PINGs that come sooner than its minimum after the last one. The third one ends the
-connection with GOAWAY `too_many_pings` (ENHANCE_YOUR_CALM), and the calls on it fail. The count starts again whenever
-the server sends data, so that quiet streams and idle channels are hit while busy ones are not.
-
-PINGs while no call is open are counted against two hours unless the server permits them.
-
-Let the client ping less often, or let the server permit it. The default minimum of grpc-go, grpc-java and the C core
-is five minutes; grpc-go raises a client's interval to ten seconds at least.",
+    explanation: include_str!("../../docs/rules/grpc-ping-too-fast.md"),
     check,
 };
 

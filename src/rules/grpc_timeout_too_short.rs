@@ -9,13 +9,7 @@ pub(super) const RULE: Rule = Rule {
     id: "grpc-timeout-too-short",
     severity: Severity::Warning,
     summary: "a gRPC keepalive waits for its answer for less time than a network stall takes",
-    explanation: "\
-After a keepalive PING the connection is closed unless something arrives within the timeout; there is no second PING.
-On Linux the same value is the TCP user timeout of the socket: data that stays unacknowledged that long ends the
-connection too. A lost packet or two, a paused process or a throttled container take seconds; all calls on the
-connection then fail with UNAVAILABLE.
-
-Leave the default of 20 seconds, or go above it on poor networks. A number without a unit is nanoseconds in Go.",
+    explanation: include_str!("../../docs/rules/grpc-timeout-too-short.md"),
     check,
 };
 

@@ -11,13 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "idle-margin",
     severity: Severity::Note,
     summary: "the client's idle limit is below the server's by less than the margin",
-    explanation: "\
-The client stops using an idle connection before the server closes it, but the two limits are so close that a round
-trip, a coarse timer or a busy process can use up the difference. Some clients notice their own limit up to a second
-late, and some servers close up to half a second early.
-
-Leave at least the margin between the two (one second unless `margin` in keepalint.toml says otherwise); five seconds
-are usual where there is room.",
+    explanation: include_str!("../../docs/rules/idle-margin.md"),
     check,
 };
 

@@ -10,17 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "idle-race",
     severity: Severity::Error,
     summary: "the client keeps an idle connection at least as long as the server",
-    explanation: "\
-A server closes a connection that has been idle for its limit. A client that keeps idle connections at least as long
-may send a request just then: the request meets a closed connection and fails with `connection reset by peer`, `EOF`,
-`socket hang up` or, behind a proxy, a 502. Equal limits race as well: both sides count from different moments.
-
-A request is lost when it is sent within one round trip before the server's limit. That is rare for each request and
-certain for many: the more often a connection is idle for about that long, the more requests fail.
-
-Set the client's idle timeout below the server's, or raise the server's above the client's. Where the client is a
-load balancer, raise the server's. A client that sends requests again by itself, or tests connections before it uses
-them, hides the fault, some only for requests that are safe to repeat.",
+    explanation: include_str!("../../docs/rules/idle-race.md"),
     check,
 };
 

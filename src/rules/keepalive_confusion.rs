@@ -9,12 +9,7 @@ pub(super) const RULE: Rule = Rule {
     id: "keepalive-confusion",
     severity: Severity::Warning,
     summary: "TCP keepalive is set, the idle timeout is not, and idle connections are kept without limit",
-    explanation: "\
-TCP keepalive and the idle timeout of a pool share a word and nothing else. TCP keepalive sends probes so that a dead
-peer or a NAT that forgets is noticed; it never closes a healthy connection, and a server's idle limit does not see
-it. Here the first one is set, the second one is absent, and the default keeps idle connections for ever.
-
-Set the idle timeout, below that of the servers that are called. The TCP keepalive may stay.",
+    explanation: include_str!("../../docs/rules/keepalive-confusion.md"),
     check,
 };
 

@@ -11,16 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "middlebox-idle",
     severity: Severity::Error,
     summary: "a NAT or a balancer between the two ends forgets idle connections that both of them keep",
-    explanation: "\
-A NAT gateway, a balancer at layer 4 or a firewall keeps a record of every connection that passes it, and drops the
-record of one that is silent for too long. It tells neither end. Both still hold the connection; what is sent on it
-later is lost or answered with a reset: the next request hangs until a timeout, or fails with `connection reset by peer`
-or, in gRPC, `Unavailable: transport is closing`. A single call that takes longer than the limit never gets its answer.
-
-Here the rule of idle limits is the opposite one: an end must close, or send something, before the middlebox forgets.
-Set an idle limit or a maximum age below its limit; or probe idle connections more often than that, by TCP keepalive or
-by the PINGs of gRPC and HTTP/2. The kernel's own TCP keepalive is off until a program asks for it, and then waits for
-two hours. Probes of TCP end at whatever ends TCP: a proxy, or a listener that ends TLS. PINGs pass a balancer at layer 4.",
+    explanation: include_str!("../../docs/rules/middlebox-idle.md"),
     check,
 };
 

@@ -36,7 +36,7 @@ pub struct Rule {
     pub severity: Severity,
     /// One line, as in a table.
     pub summary: &'static str,
-    /// Markdown: what happens, why it matters, what to do.
+    /// The rule's page, in Markdown: `docs/rules/<id>.md`.
     pub explanation: &'static str,
     /// Finds it.
     pub check: fn(&Graph) -> Vec<Finding>,

@@ -8,15 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "pool-unused",
     severity: Severity::Warning,
     summary: "a pool of idle connections is configured, but every connection is closed after one request",
-    explanation: "\
-Somebody set how many idle connections to keep, but another setting closes each connection after its request. The
-pool stays empty: every request pays for a new connection, and under load the ports of the client, the accept queue
-of the server or the table of a NAT in between run out.
-
-The usual case is `keepalive` in an nginx `upstream` block without `proxy_http_version 1.1` and an empty `Connection`
-header, which nginx before 1.29.7 needs both. Remember that one `proxy_set_header` in a block drops all inherited ones.
-
-Set what is missing, or remove the pool.",
+    explanation: include_str!("../../docs/rules/pool-unused.md"),
     check,
 };
 

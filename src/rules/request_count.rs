@@ -8,13 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "request-count",
     severity: Severity::Error,
     summary: "a request limit ends a connection that the client never renews",
-    explanation: "\
-Servers end a connection after a number of requests: nginx' `keepalive_requests`, Tomcat's `maxKeepAliveRequests`. They
-announce it, by `Connection: close` or a GOAWAY, and a pool simply makes another connection. A client that makes one
-connection for its whole life and never looks at the announcement (a single HTTP/2 session, say) stands without any after
-that many requests: every further one fails until the program starts anew.
-
-Let the client connect again when the session ends, and raise the server's limit.",
+    explanation: include_str!("../../docs/rules/request-count.md"),
     check,
 };
 

@@ -9,14 +9,7 @@ pub(super) const RULE: Rule = Rule {
     id: "server-unbounded",
     severity: Severity::Warning,
     summary: "a server never closes an idle or stalled client",
-    explanation: "\
-A server without an idle limit and without a limit for a request's head keeps every connection that a client leaves
-open, and every connection on which a client stops sending. Each costs a descriptor. Clients that crash, phones that
-lose their network and anybody who wants to can use them all up; then nobody is served.
-
-Set a limit for the head of a request and one for idle connections, the latter above those of the clients' pools.
-Behind a proxy that closes its idle connections itself an unlimited server is right, and nothing is reported. Where
-nothing shows who can reach the server (a port for metrics, say) it is a note.",
+    explanation: include_str!("../../docs/rules/server-unbounded.md"),
     check,
 };
 

@@ -9,9 +9,6 @@ pub const RULE: Rule = Rule {
     id: "syntax-error",
     severity: Severity::Note,
     summary: "a part of a file could not be read",
-    explanation: "\
-A file holds something that its format does not allow, or that keepalint does not understand: a brace that is never
-closed, an include that includes itself, bytes that are not UTF-8. The damaged part is left out and everything around
-it is still linted, so that other findings stand; but what the damaged part says is not known.",
+    explanation: include_str!("../../docs/rules/syntax-error.md"),
     check: |_: &Graph| -> Vec<Finding> { Vec::new() },
 };

@@ -9,6 +9,7 @@
 mod scratch;
 
 mod configuration;
+mod explain;
 mod hostile;
 mod pages;
 mod reports;
