@@ -38,6 +38,18 @@ pub struct Unit {
     pub items: Vec<Item>,
 }
 
+impl Unit {
+    /// A unit that holds nothing.
+    pub fn empty(language: Language) -> Self {
+        Self {
+            language,
+            package: None,
+            imports: Vec::new(),
+            items: Vec::new(),
+        }
+    }
+}
+
 /// One imported name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Import {

@@ -25,10 +25,11 @@ mod types;
 
 pub use self::imports::package_name;
 
-use super::treesitter::Reading;
+use self::lowering::Go;
 use super::{
     Parsed, SyntaxError,
-    code::{Language, Unit},
+    code::Unit,
+    treesitter::{Reading, lower},
 };
 use crate::source::FileId;
 
@@ -65,13 +66,7 @@ const LONGEST_EXCERPT: usize = 1 << 16;
 ///
 /// Statements outside functions come back as the body of one function without a name.
 pub fn parse(file: FileId, text: &str) -> Parsed<Unit> {
-    match least_damaged(file, text) {
-        Ok(reading) => lowering::lower(&reading),
-        Err(error) => Parsed {
-            tree: empty_unit(),
-            errors: vec![error],
-        },
-    }
+    lower::<Go>(least_damaged(file, text))
 }
 
 /// The reading of `text` with the least damage; the first one on a tie.
@@ -100,16 +95,6 @@ fn read(file: FileId, text: &str, frame: Frame) -> Result<Reading<'_>, SyntaxErr
         &mask::mask(framed),
         frame.before.len(),
     )
-}
-
-/// A unit that holds nothing.
-fn empty_unit() -> Unit {
-    Unit {
-        language: Language::Go,
-        package: None,
-        imports: Vec::new(),
-        items: Vec::new(),
-    }
 }
 
 #[cfg(test)]

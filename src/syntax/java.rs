@@ -5,14 +5,19 @@
 
 mod declarations;
 mod expressions;
+#[cfg(test)]
+mod hostile;
 mod literals;
 mod lowering;
 mod statements;
+#[cfg(test)]
+mod testing;
 
+use self::lowering::Java;
 use super::{
     Parsed,
-    code::{Language, Unit},
-    treesitter::Reading,
+    code::Unit,
+    treesitter::{Reading, lower},
 };
 use crate::source::FileId;
 
@@ -21,21 +26,5 @@ use crate::source::FileId;
 /// What a class runs when it is loaded comes back as functions without a name.
 pub fn parse(file: FileId, text: &str) -> Parsed<Unit> {
     let language = tree_sitter_java::LANGUAGE.into();
-    match Reading::parse(&language, file, text, text.as_bytes(), 0) {
-        Ok(reading) => lowering::lower(&reading),
-        Err(error) => Parsed {
-            tree: empty_unit(),
-            errors: vec![error],
-        },
-    }
-}
-
-/// A unit that holds nothing.
-fn empty_unit() -> Unit {
-    Unit {
-        language: Language::Java,
-        package: None,
-        imports: Vec::new(),
-        items: Vec::new(),
-    }
+    lower::<Java>(Reading::parse(&language, file, text, text.as_bytes(), 0))
 }

@@ -16,15 +16,15 @@ mod mask;
 mod modules;
 mod objects;
 mod patterns;
-mod salvage;
 mod statements;
 #[cfg(test)]
 mod testing;
 
-use super::treesitter::Reading;
+use self::lowering::JavaScript;
 use super::{
     Parsed, SyntaxError,
-    code::{Language, Unit},
+    code::Unit,
+    treesitter::{Reading, lower},
 };
 use crate::source::FileId;
 
@@ -74,13 +74,7 @@ const LONGEST_RETRY: usize = 1 << 18;
 ///
 /// Statements outside functions come back as the body of one function without a name.
 pub fn parse(file: FileId, text: &str, dialect: Dialect) -> Parsed<Unit> {
-    match least_damaged(file, text, dialect) {
-        Ok(reading) => lowering::lower(&reading),
-        Err(error) => Parsed {
-            tree: empty_unit(),
-            errors: vec![error],
-        },
-    }
+    lower::<JavaScript>(least_damaged(file, text, dialect))
 }
 
 fn least_damaged(file: FileId, text: &str, dialect: Dialect) -> Result<Reading<'_>, SyntaxError> {
@@ -93,16 +87,6 @@ fn least_damaged(file: FileId, text: &str, dialect: Dialect) -> Result<Reading<'
     match read(dialect.other()) {
         Ok(second) if second.damage() < first.damage() => Ok(second),
         _ => Ok(first),
-    }
-}
-
-/// A unit that holds nothing.
-fn empty_unit() -> Unit {
-    Unit {
-        language: Language::JavaScript,
-        package: None,
-        imports: Vec::new(),
-        items: Vec::new(),
     }
 }
 

@@ -11,16 +11,16 @@ mod hostile;
 mod imports;
 mod literals;
 mod lowering;
-mod salvage;
 mod statements;
 #[cfg(test)]
 mod testing;
 mod types;
 
+use self::lowering::Python;
 use super::{
     Parsed,
-    code::{Language, Unit},
-    treesitter::Reading,
+    code::Unit,
+    treesitter::{Reading, lower},
 };
 use crate::source::FileId;
 
@@ -29,21 +29,5 @@ use crate::source::FileId;
 /// What a module runs when it is imported comes back as the body of one function without a name.
 pub fn parse(file: FileId, text: &str) -> Parsed<Unit> {
     let language = tree_sitter_python::LANGUAGE.into();
-    match Reading::parse(&language, file, text, text.as_bytes(), 0) {
-        Ok(reading) => lowering::lower(&reading),
-        Err(error) => Parsed {
-            tree: empty_unit(),
-            errors: vec![error],
-        },
-    }
-}
-
-/// A unit that holds nothing.
-fn empty_unit() -> Unit {
-    Unit {
-        language: Language::Python,
-        package: None,
-        imports: Vec::new(),
-        items: Vec::new(),
-    }
+    lower::<Python>(Reading::parse(&language, file, text, text.as_bytes(), 0))
 }

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::{
-    expressions::{operator, other},
+    super::treesitter::{operator, other},
     lowering::Lowering,
     salvage::swallowed_name,
     types::is_type,

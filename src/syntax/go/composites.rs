@@ -51,7 +51,7 @@ impl<'t> Lowering<'t> {
     /// A key that is a name or a string.
     fn key(&self, key: Node<'t>) -> Option<Spanned<String>> {
         let key = first_child(key)?;
-        let (ExprKind::Name(name) | ExprKind::Text(name)) = self.simple(key)? else {
+        let (ExprKind::Name(name) | ExprKind::Text(name)) = self.literal(key)? else {
             return None;
         };
         Some(Spanned::new(name, self.reading.span(key)))

@@ -15,45 +15,27 @@ pub(super) fn has_package_clause(reading: &Reading) -> bool {
         .any(|node| node.kind() == "package_clause")
 }
 
-impl<'t> Lowering<'t> {
-    /// A whole file, or a fragment of one.
-    pub(super) fn file(&mut self, root: Node<'t>) {
-        if root.is_error() {
-            self.salvage(root);
-            self.keep_stray(root);
-            return;
-        }
-        let nodes = children(root);
-        let has_statements = nodes.iter().any(|node| is_statement(*node));
-        let excerpt = has_statements && !has_package_clause(self.reading);
-        for node in nodes {
-            self.top(node, excerpt);
-            self.keep_stray(node);
-        }
-    }
+/// Is the text a part of a file that stands inside a function?
+pub(super) fn is_excerpt(reading: &Reading) -> bool {
+    let has_statements = children(reading.root())
+        .into_iter()
+        .any(|node| is_statement(node));
+    has_statements && !has_package_clause(reading)
+}
 
+impl<'t> Lowering<'t> {
     /// One node at the top. In an excerpt with statements, variables are statements too: their order counts.
-    fn top(&mut self, node: Node<'t>, excerpt: bool) {
+    pub(super) fn top(&mut self, node: Node<'t>) {
         match node.kind() {
             "const_declaration" => self.global(node),
-            "var_declaration" if !excerpt => self.global(node),
-            _ if node.is_error() => self.salvage(node),
-            _ => {
-                let mut statements = Vec::new();
-                self.statement(node, &mut statements);
-                self.loose(node, statements);
-            }
+            "var_declaration" if !self.own.excerpt => self.global(node),
+            _ => self.loose_statement(node),
         }
     }
 
     fn global(&mut self, node: Node<'t>) {
         let binds = self.binds(node);
         self.unit.items.extend(binds.into_iter().map(Item::Bind));
-    }
-
-    fn keep_stray(&mut self, node: Node<'t>) {
-        let stray = std::mem::take(&mut self.stray);
-        self.loose(node, stray);
     }
 
     /// Lowers a declaration that may only stand at the top, or a type, wherever damage or a function has it. False for

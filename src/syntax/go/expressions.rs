@@ -2,41 +2,17 @@
 
 use tree_sitter::Node;
 
-use super::{super::treesitter::first_child, literals, lowering::Lowering, types::is_type};
-use crate::{
-    source::Span,
-    syntax::code::{Expr, ExprKind},
+use super::{
+    super::treesitter::{first_child, operator},
+    literals,
+    lowering::Lowering,
+    types::is_type,
 };
+use crate::syntax::code::ExprKind;
 
 impl<'t> Lowering<'t> {
-    /// An expression, or what stands in the place of one.
-    pub(super) fn expr(&mut self, node: Node<'t>) -> Expr {
-        let span = self.reading.span(node);
-        if !self.depth.enter(1, span) {
-            return other(Vec::new(), span);
-        }
-        let expr = self.sound_expr(node, span);
-        self.salvage_in(node);
-        self.depth.leave(1);
-        expr
-    }
-
-    fn sound_expr(&mut self, node: Node<'t>, span: Span) -> Expr {
-        if let Some(inner) = transparent(node) {
-            return self.expr(inner);
-        }
-        if is_type(node) || node.kind() == "type_instantiation_expression" {
-            return self.type_as_expr(node);
-        }
-        let kind = match self.simple(node) {
-            Some(kind) => kind,
-            None => self.compound(node, span),
-        };
-        Expr { kind, span }
-    }
-
     /// Names and literals.
-    pub(super) fn simple(&self, node: Node<'t>) -> Option<ExprKind> {
+    pub(super) fn literal(&self, node: Node) -> Option<ExprKind> {
         let text = self.reading.text(node);
         Some(match node.kind() {
             "identifier" | "iota" => ExprKind::Name(text.to_owned()),
@@ -54,14 +30,17 @@ impl<'t> Lowering<'t> {
         })
     }
 
-    fn compound(&mut self, node: Node<'t>, span: Span) -> ExprKind {
-        match node.kind() {
+    /// What has parts.
+    pub(super) fn compound(&mut self, node: Node<'t>) -> Option<ExprKind> {
+        if is_type(node) || node.kind() == "type_instantiation_expression" {
+            return Some(self.type_as_expr(node).kind);
+        }
+        Some(match node.kind() {
             "selector_expression" => self.selector(node),
             "call_expression" => self.call(node),
             "type_conversion_expression" => self.conversion(node),
             "composite_literal" => self.composite(node),
             "literal_value" => self.elided(node),
-            "binary_expression" => self.binary(node, span),
             "unary_expression" if operator(node) == "-" => {
                 match node.child_by_field_name("operand") {
                     Some(operand) => ExprKind::Negative(Box::new(self.expr(operand))),
@@ -69,23 +48,8 @@ impl<'t> Lowering<'t> {
                 }
             }
             "func_literal" => self.closure(node),
-            _ => {
-                let parts = self.parts(node);
-                ExprKind::Other(self.exprs(&parts))
-            }
-        }
-    }
-
-    pub(super) fn exprs(&mut self, nodes: &[Node<'t>]) -> Vec<Expr> {
-        nodes.iter().map(|node| self.expr(*node)).collect()
-    }
-
-    /// The expression in a field; where damage has taken it, nothing at the place of the whole.
-    pub(super) fn operand(&mut self, node: Node<'t>, field: &str) -> Expr {
-        match node.child_by_field_name(field) {
-            Some(operand) => self.expr(operand),
-            None => other(Vec::new(), self.reading.span(node)),
-        }
+            _ => return None,
+        })
     }
 
     fn selector(&mut self, node: Node<'t>) -> ExprKind {
@@ -98,69 +62,10 @@ impl<'t> Lowering<'t> {
             None => base.kind,
         }
     }
-
-    /// `a op b op c`: a chain leans to the left by one level an operator, which is walked down here. One that is too
-    /// long to be a tree becomes a flat list of its operands.
-    fn binary(&mut self, node: Node<'t>, span: Span) -> ExprKind {
-        let chain = self.chain(node);
-        let levels = chain.len();
-        let Some(innermost) = chain.last() else {
-            return ExprKind::Other(Vec::new());
-        };
-        if levels >= self.depth.left() {
-            let mut operands = vec![self.operand(*innermost, "left")];
-            operands.extend(chain.iter().rev().map(|node| self.operand(*node, "right")));
-            return ExprKind::Other(operands);
-        }
-        self.depth.enter(levels, span);
-        let mut whole = self.operand(*innermost, "left");
-        for node in chain.into_iter().rev() {
-            whole = self.binary_of(node, whole);
-        }
-        self.depth.leave(levels);
-        whole.kind
-    }
-
-    fn binary_of(&mut self, node: Node<'t>, left: Expr) -> Expr {
-        let kind = ExprKind::Binary {
-            op: operator(node).to_owned(),
-            left: Box::new(left),
-            right: Box::new(self.operand(node, "right")),
-        };
-        Expr {
-            kind,
-            span: self.reading.span(node),
-        }
-    }
-
-    /// The nested left operands of a binary expression that are binary themselves, from the outermost on.
-    fn chain(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
-        let mut chain = Vec::new();
-        let mut next = Some(node);
-        while let Some(node) = next {
-            self.salvage_in(node);
-            chain.push(node);
-            next = node
-                .child_by_field_name("left")
-                .filter(|left| is_binary(*left));
-        }
-        chain
-    }
-}
-
-pub(super) fn other(parts: Vec<Expr>, span: Span) -> Expr {
-    Expr {
-        kind: ExprKind::Other(parts),
-        span,
-    }
-}
-
-fn is_binary(node: Node) -> bool {
-    node.kind() == "binary_expression"
 }
 
 /// What is left of an expression that only wraps another one.
-fn transparent(node: Node) -> Option<Node> {
+pub(super) fn transparent(node: Node) -> Option<Node> {
     match node.kind() {
         "parenthesized_expression" | "variadic_argument" | "literal_element" => first_child(node),
         "type_assertion_expression" => node.child_by_field_name("operand"),
@@ -169,11 +74,6 @@ fn transparent(node: Node) -> Option<Node> {
         }
         _ => None,
     }
-}
-
-pub(super) fn operator(node: Node<'_>) -> &str {
-    node.child_by_field_name("operator")
-        .map_or("", |operator| operator.kind())
 }
 
 #[cfg(test)]

@@ -1,15 +1,12 @@
-//! Hostile and damaged input: nothing here may panic, hang or lose what stands around the damage.
+//! Hostile and damaged input in Go: nothing here may panic, hang or lose what stands around the damage.
 
-use std::{
-    fmt::Debug,
-    time::{Duration, Instant},
+use super::testing::{functions, parsed, statements};
+use crate::syntax::treesitter::hostile::{Attacked, OFTEN};
+
+const GO: Attacked = Attacked {
+    parse: parsed,
+    file: FILE,
 };
-
-use super::testing::{functions, parsed, statements, unit};
-use crate::syntax::{Parsed, SyntaxError, code::Unit};
-
-/// How often a hostile piece is repeated.
-const OFTEN: usize = 10_000;
 
 /// A realistic file, with a character of every width.
 const FILE: &str = r#"// Package api serves orders – and keeps its connections.
@@ -77,76 +74,19 @@ func (s *Server) Run(ctx context.Context) error {
 }
 "#;
 
-/// Parses `text`, which must not take long even where the parser is not optimised.
-fn quickly(text: &str) -> Parsed<Unit> {
-    let start = Instant::now();
-    let parsed = parsed(text);
-    let taken = start.elapsed();
-    let shown: String = text.chars().take(20).collect();
-    assert!(taken < Duration::from_secs(10), "{taken:?} for {shown}");
-    parsed
-}
-
-fn too_deep(errors: &[SyntaxError]) -> usize {
-    errors
-        .iter()
-        .filter(|error| error.message == "nested too deeply")
-        .count()
-}
-
-/// Every span in a debug print lies within `text`, on character boundaries.
-fn check_spans(tree: &impl Debug, text: &str) {
-    let debug = format!("{tree:?}");
-    let numbers = |part: &str| -> Vec<usize> {
-        let numbers = part.split(|char: char| !char.is_ascii_digit());
-        numbers
-            .filter_map(|number| number.parse().ok())
-            .take(2)
-            .collect()
-    };
-    for part in debug.split("start: ").skip(1) {
-        let [start, end] = numbers(part).try_into().unwrap();
-        assert!(text.get(start..end).is_some(), "{start}..{end} of {text}");
-    }
-}
-
 #[test]
 fn the_realistic_file_is_read_whole() {
-    let unit = unit(FILE);
-    assert_eq!((unit.imports.len(), unit.items.len()), (5, 8));
-    check_spans(&unit, FILE);
+    GO.is_read_whole(5, 8);
 }
 
 #[test]
-fn every_prefix_has_sound_spans() {
-    for end in (0..FILE.len()).filter(|end| FILE.is_char_boundary(*end)) {
-        let parsed = parsed(&FILE[..end]);
-        check_spans(&parsed, &FILE[..end]);
-        assert!(parsed.errors.len() <= 20);
-    }
-}
-
-#[test]
-fn every_suffix_has_sound_spans() {
-    for start in (0..FILE.len())
-        .step_by(7)
-        .filter(|start| FILE.is_char_boundary(*start))
-    {
-        check_spans(&parsed(&FILE[start..]), &FILE[start..]);
-    }
-}
-
-#[test]
-fn a_file_without_one_of_its_lines_has_sound_spans() {
-    for line in FILE.lines() {
-        let damaged = FILE.replacen(line, "", 1);
-        check_spans(&parsed(&damaged), &damaged);
-    }
+fn any_part_of_a_file_has_sound_spans() {
+    GO.is_cut_anywhere();
 }
 
 #[test]
 fn openings_without_end() {
-    for piece in [
+    let pieces = [
         "(",
         "{",
         "[",
@@ -157,53 +97,31 @@ fn openings_without_end() {
         "T{",
         "map[",
         "x := func() {",
-    ] {
-        quickly(&piece.repeat(OFTEN));
-        quickly(&format!("package p\nfunc f() {{\n{}", piece.repeat(OFTEN)));
-    }
+    ];
+    GO.is_flooded(&["package p\nfunc f() {\n"], &pieces);
 }
 
 #[test]
 fn balanced_nesting_is_cut_off_once() {
-    for (open, close) in [
+    let nests = [
         ("(", ")"),
         ("f(", ")"),
         ("-", ""),
         ("[]T{", "}"),
         ("func() { a(", ") }"),
-    ] {
-        let text = format!(
-            "package p\nvar x = {}y{}\n",
-            open.repeat(1000),
-            close.repeat(1000)
-        );
-        let parsed = quickly(&text);
-        assert_eq!(too_deep(&parsed.errors), 1, "{open}");
-    }
-}
-
-#[test]
-fn balanced_blocks_are_cut_off_once() {
-    let text = format!(
-        "package p\nfunc f() {{ {}{} }}\n",
-        "if x {".repeat(1000),
-        "}".repeat(1000)
-    );
-    assert_eq!(too_deep(&quickly(&text).errors), 1);
+    ];
+    GO.is_cut_off_once(("package p\nvar x = ", "\n"), &nests);
+    GO.is_cut_off_once(("package p\nfunc f() { ", " }\n"), &[("if x {", "}")]);
 }
 
 #[test]
 fn a_hundred_thousand_levels() {
-    for (open, close) in [("(", ")"), ("{", "}")] {
-        let nested = [open.repeat(100_000), close.repeat(100_000)].concat();
-        quickly(&nested);
-        quickly(&format!("package p\nfunc f() {{ {nested} }}\n"));
-    }
+    GO.is_buried(&["package p\nfunc f() {"], &[("(", ")"), ("{", "}")]);
 }
 
 #[test]
 fn words_and_signs_without_sense() {
-    for piece in [
+    let pieces = [
         "}",
         ")",
         "\"",
@@ -221,14 +139,13 @@ fn words_and_signs_without_sense() {
         "new(",
         "T[a]",
         "~T[a]",
-    ] {
-        quickly(&piece.repeat(OFTEN));
-    }
+    ];
+    GO.is_flooded(&[], &pieces);
 }
 
 #[test]
 fn a_text_that_stalls_the_parser_is_given_up() {
-    let parsed = quickly(&"case x:".repeat(OFTEN));
+    let parsed = GO.quickly(&"case x:".repeat(OFTEN));
     assert_eq!(parsed.errors.len(), 1);
     assert_eq!(parsed.errors[0].message, "too damaged to read");
 }
@@ -240,13 +157,13 @@ fn many_names_do_not_multiply_a_large_value() {
         "package p\nfunc f() {{ {names}b := f({}) }}\n",
         "1, ".repeat(OFTEN)
     );
-    quickly(&text);
-    quickly(&format!(
+    GO.quickly(&text);
+    GO.quickly(&format!(
         "package p\nconst (\na = {}1\n{})\n",
         "1 + ".repeat(OFTEN),
         "b\n".repeat(OFTEN)
     ));
-    quickly(&format!(
+    GO.quickly(&format!(
         "package p\nvar {names}b T[{}int]\n",
         "int, ".repeat(OFTEN)
     ));
@@ -259,7 +176,7 @@ fn nested_shared_closures_do_not_double() {
         "a, b := f(func() {".repeat(40),
         "})".repeat(40)
     );
-    let functions = functions(quickly(&text).tree);
+    let functions = functions(GO.quickly(&text).tree);
     assert!(statements(&functions[0].body).len() < 10_000);
 }
 

@@ -1,7 +1,4 @@
-//! What damage holds that can still be read.
-//!
-//! tree-sitter puts what fits nowhere into `ERROR` nodes, often with whole expressions and statements in them. These
-//! are lowered as statements that follow the damaged one.
+//! What damage holds of Go that needs more than a look at each part: literals with their types, lists.
 
 use tree_sitter::Node;
 
@@ -9,29 +6,8 @@ use super::{super::treesitter::children, lowering::Lowering, types::is_type};
 use crate::syntax::code::{Expr, ExprKind, Stmt};
 
 impl<'t> Lowering<'t> {
-    /// The parts of a node that are sound. What the others hold becomes stray statements.
-    pub(super) fn parts(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
-        self.salvage_in(node);
-        let mut parts = children(node);
-        parts.retain(|part| !part.is_error());
-        parts
-    }
-
-    /// Searches the damage directly within a node.
-    pub(super) fn salvage_in(&mut self, node: Node<'t>) {
-        if node.has_error() {
-            for damage in children(node).into_iter().filter(Node::is_error) {
-                self.salvage(damage);
-            }
-        }
-    }
-
-    /// Searches a damaged node, once.
-    pub(super) fn salvage(&mut self, damage: Node<'t>) {
-        let span = self.reading.span(damage);
-        if !self.salvaged.insert(damage.id()) || !self.depth.enter(1, span) {
-            return;
-        }
+    /// Every part of a damaged node.
+    pub(super) fn search(&mut self, damage: Node<'t>) {
         let mut ty = None;
         let mut elements = Vec::new();
         for part in children(damage) {
@@ -43,11 +19,10 @@ impl<'t> Lowering<'t> {
             if is_type(part) {
                 ty = Some(part);
             } else {
-                self.salvage_part(part);
+                self.salvage_listed(part);
             }
         }
         self.salvage_literal(ty, &elements);
-        self.depth.leave(1);
     }
 
     /// The beginning of a literal whose end is damaged: its type, if that stands before it, and its elements.
@@ -65,21 +40,16 @@ impl<'t> Lowering<'t> {
         self.stray.push(Stmt::Expr(Expr { kind, span }));
     }
 
-    fn salvage_part(&mut self, part: Node<'t>) {
-        if part.is_error() {
-            self.salvage(part);
-        } else if matches!(
+    fn salvage_listed(&mut self, part: Node<'t>) {
+        let is_list = matches!(
             part.kind(),
             "statement_list" | "expression_list" | "argument_list"
-        ) {
-            for part in self.parts(part) {
-                self.salvage_part(part);
-            }
-        } else {
-            let mut statements = Vec::new();
-            self.statement(part, &mut statements);
-            statements.retain(says_something);
-            self.stray.append(&mut statements);
+        );
+        if !is_list {
+            return self.salvage_part(part);
+        }
+        for part in self.parts(part) {
+            self.salvage_listed(part);
         }
     }
 }
@@ -98,18 +68,6 @@ pub(super) fn swallowed_name(closure: Node) -> Option<Node> {
 
 fn is_element(node: Node) -> bool {
     matches!(node.kind(), "keyed_element" | "literal_element")
-}
-
-/// Single words and punctuation are left over in most damage.
-fn says_something(statement: &Stmt) -> bool {
-    match statement {
-        Stmt::Expr(expr) => match &expr.kind {
-            ExprKind::Name(_) => false,
-            ExprKind::Other(parts) => !parts.is_empty(),
-            _ => true,
-        },
-        _ => true,
-    }
 }
 
 #[cfg(test)]

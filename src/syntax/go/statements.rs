@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::{super::treesitter::first_child, control::is_branch, lowering::Lowering};
+use super::{super::treesitter::first_child, lowering::Lowering};
 use crate::syntax::code::{Bind, Expr, Stmt};
 
 impl<'t> Lowering<'t> {
@@ -23,21 +23,8 @@ impl<'t> Lowering<'t> {
         statements
     }
 
-    /// A statement, and what damage within it holds.
-    pub(super) fn statement(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
-        let levels = if is_branch(node) { 2 } else { 1 };
-        if !self.depth.enter(levels, self.reading.span(node)) {
-            return;
-        }
-        let outer = std::mem::take(&mut self.stray);
-        self.sound_statement(node, out);
-        self.salvage_in(node);
-        out.append(&mut self.stray);
-        self.stray = outer;
-        self.depth.leave(levels);
-    }
-
-    fn sound_statement(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
+    /// A statement.
+    pub(super) fn sound_statement(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
         if self.declaration(node) || self.branch(node, out) {
             return;
         }

@@ -9,16 +9,19 @@ use crate::{
 };
 
 impl<'t> Lowering<'t> {
-    /// Lowers what stands at the top of a file, in a class or in damage between such parts.
+    /// Lowers what stands in a class.
     pub(super) fn members(&mut self, node: Node<'t>) {
-        self.deeper(node, |inner| {
-            for child in children(node) {
-                inner.member(child);
-            }
-        });
+        if !self.depth.enter(1, self.reading.span(node)) {
+            return;
+        }
+        for part in self.parts(node) {
+            self.member(part);
+        }
+        self.depth.leave(1);
     }
 
-    fn member(&mut self, node: Node<'t>) {
+    /// Lowers what stands at the top of a file or in a class.
+    pub(super) fn member(&mut self, node: Node<'t>) {
         match node.kind() {
             "import_declaration" => self.import(node),
             "field_declaration" | "constant_declaration" => {
@@ -27,22 +30,15 @@ impl<'t> Lowering<'t> {
             }
             "method_declaration"
             | "constructor_declaration"
-            | "compact_constructor_declaration" => {
-                self.function(node);
-            }
+            | "compact_constructor_declaration" => self.function(node),
             // An initialiser of the object, in a class; a block, where damage hides the method around it.
             "static_initializer" | "block" => self.initializer(node),
-            "class_declaration"
-            | "interface_declaration"
-            | "enum_declaration"
-            | "record_declaration"
-            | "annotation_type_declaration"
-            | "enum_constant" => {
+            "class_body" | "enum_body_declarations" => self.members(node),
+            kind if is_member(kind) => {
                 if let Some(body) = node.child_by_field_name("body") {
                     self.members(body);
                 }
             }
-            "class_body" | "enum_body_declarations" | "ERROR" => self.members(node),
             kind if kind.ends_with("_statement") || kind == "local_variable_declaration" => {
                 self.initializer(node);
             }
@@ -179,4 +175,23 @@ impl<'t> Lowering<'t> {
             span: self.reading.span(node),
         }
     }
+}
+
+/// Is it a declaration that stands at the top of a file or in a class? Classes stand in methods too.
+pub(super) fn is_member(kind: &str) -> bool {
+    matches!(
+        kind,
+        "import_declaration"
+            | "field_declaration"
+            | "constant_declaration"
+            | "method_declaration"
+            | "constructor_declaration"
+            | "compact_constructor_declaration"
+            | "class_declaration"
+            | "interface_declaration"
+            | "enum_declaration"
+            | "record_declaration"
+            | "annotation_type_declaration"
+            | "enum_constant"
+    )
 }

@@ -3,11 +3,14 @@
 use tree_sitter::Node;
 
 use super::{
-    super::treesitter::{children, first_child},
+    super::treesitter::{children, first_child, operator},
     literals,
     lowering::Lowering,
 };
-use crate::syntax::code::{Expr, ExprKind, Stmt};
+use crate::{
+    source::Spanned,
+    syntax::code::{Expr, ExprKind, Stmt},
+};
 
 /// The units of `java.util.concurrent.TimeUnit`.
 const UNITS: &[&str] = &[
@@ -21,18 +24,10 @@ const UNITS: &[&str] = &[
 ];
 
 impl<'t> Lowering<'t> {
-    /// Lowers an expression; what is too deep is nothing.
-    pub(super) fn expr(&mut self, node: Node<'t>) -> Expr {
-        let kind = self
-            .deeper(node, |inner| inner.kind(node))
-            .unwrap_or(ExprKind::Other(Vec::new()));
-        let span = self.reading.span(node);
-        Expr { kind, span }
-    }
-
-    fn kind(&mut self, node: Node<'t>) -> ExprKind {
+    /// Names and literals.
+    pub(super) fn literal(&self, node: Node) -> Option<ExprKind> {
         let text = self.reading.text(node);
-        match node.kind() {
+        Some(match node.kind() {
             "string_literal" => ExprKind::Text(literals::string(text)),
             "decimal_integer_literal"
             | "hex_integer_literal"
@@ -46,21 +41,19 @@ impl<'t> Lowering<'t> {
             | "scoped_identifier"
             | "type_identifier"
             | "scoped_type_identifier" => ExprKind::Name(text.to_owned()),
-            "parenthesized_expression" => self.within(node),
+            _ => return None,
+        })
+    }
+
+    /// What has parts.
+    pub(super) fn compound(&mut self, node: Node<'t>) -> Option<ExprKind> {
+        Some(match node.kind() {
             "method_invocation" => self.invocation(node),
-            "object_creation_expression" => self.creation(node),
-            "field_access" => self.access(node),
-            "binary_expression" => self.binary(node),
-            "unary_expression" if text.starts_with('-') => {
-                match node.child_by_field_name("operand") {
-                    Some(operand) => ExprKind::Negative(Box::new(self.expr(operand))),
-                    None => ExprKind::Other(Vec::new()),
-                }
+            "object_creation_expression" => self.creation(node)?,
+            "field_access" => self.access(node)?,
+            "unary_expression" if operator(node) == "-" => {
+                ExprKind::Negative(Box::new(self.operand(node, "operand")))
             }
-            "cast_expression" => match node.child_by_field_name("value") {
-                Some(value) => self.expr(value).kind,
-                None => ExprKind::Other(Vec::new()),
-            },
             "lambda_expression" => self.lambda(node),
             "assignment_expression"
             | "block"
@@ -70,55 +63,33 @@ impl<'t> Lowering<'t> {
             | "switch_block_statement_group" => {
                 let mut body = Vec::new();
                 self.statement(node, &mut body);
-                ExprKind::Other(vec![Expr {
-                    kind: ExprKind::Block(body),
-                    span: self.reading.span(node),
-                }])
+                ExprKind::Block(body)
             }
-            _ => self.others(node),
-        }
-    }
-
-    fn within(&mut self, node: Node<'t>) -> ExprKind {
-        match first_child(node) {
-            Some(inner) => self.expr(inner).kind,
-            None => ExprKind::Other(Vec::new()),
-        }
-    }
-
-    fn others(&mut self, node: Node<'t>) -> ExprKind {
-        let parts = children(node).into_iter();
-        ExprKind::Other(parts.map(|part| self.expr(part)).collect())
+            _ => return None,
+        })
     }
 
     /// `base.name(args)`, `name(args)`
     fn invocation(&mut self, node: Node<'t>) -> ExprKind {
-        let Some(name) = node.child_by_field_name("name") else {
-            return self.others(node);
-        };
-        let mut span = self.reading.span(name);
-        let kind = match node.child_by_field_name("object") {
+        let callee = match node.child_by_field_name("object") {
             Some(base) => {
                 let base = self.expr(base);
-                span = base.span.to(span);
-                ExprKind::Field {
-                    base: Box::new(base),
-                    name: self.spanned(name),
+                match node.child_by_field_name("name") {
+                    Some(name) => field(base, self.spanned(name)),
+                    None => base,
                 }
             }
-            None => ExprKind::Name(self.reading.text(name).to_owned()),
+            None => self.operand(node, "name"),
         };
         ExprKind::Call {
-            callee: Box::new(Expr { kind, span }),
+            callee: Box::new(callee),
             args: self.arguments(node),
         }
     }
 
     /// `new T(args)`; the methods of an anonymous class are the file's.
-    fn creation(&mut self, node: Node<'t>) -> ExprKind {
-        let Some(ty) = node.child_by_field_name("type") else {
-            return self.others(node);
-        };
+    fn creation(&mut self, node: Node<'t>) -> Option<ExprKind> {
+        let ty = node.child_by_field_name("type")?;
         let bodies = children(node).into_iter();
         for body in bodies.filter(|child| child.kind() == "class_body") {
             self.members(body);
@@ -127,40 +98,16 @@ impl<'t> Lowering<'t> {
             kind: ExprKind::Name(self.ty(ty).path),
             span: self.reading.span(ty),
         };
-        ExprKind::Call {
+        Some(ExprKind::Call {
             callee: Box::new(callee),
             args: self.arguments(node),
-        }
+        })
     }
 
-    fn access(&mut self, node: Node<'t>) -> ExprKind {
-        let parts = [
-            node.child_by_field_name("object"),
-            node.child_by_field_name("field"),
-        ];
-        let [Some(base), Some(name)] = parts else {
-            return self.others(node);
-        };
-        ExprKind::Field {
-            base: Box::new(self.expr(base)),
-            name: self.spanned(name),
-        }
-    }
-
-    fn binary(&mut self, node: Node<'t>) -> ExprKind {
-        let parts = [
-            node.child_by_field_name("left"),
-            node.child_by_field_name("operator"),
-            node.child_by_field_name("right"),
-        ];
-        let [Some(left), Some(op), Some(right)] = parts else {
-            return ExprKind::Other(Vec::new());
-        };
-        ExprKind::Binary {
-            op: self.reading.text(op).to_owned(),
-            left: Box::new(self.expr(left)),
-            right: Box::new(self.expr(right)),
-        }
+    fn access(&mut self, node: Node<'t>) -> Option<ExprKind> {
+        let name = self.spanned(node.child_by_field_name("field")?);
+        let base = self.operand(node, "object");
+        Some(field(base, name).kind)
     }
 
     fn lambda(&mut self, node: Node<'t>) -> ExprKind {
@@ -176,8 +123,9 @@ impl<'t> Lowering<'t> {
     /// The arguments of a call. A number and its unit are one.
     fn arguments(&mut self, node: Node<'t>) -> Vec<Expr> {
         let list = node.child_by_field_name("arguments");
+        let list = list.map_or_else(Vec::new, |list| self.parts(list));
         let mut args: Vec<Expr> = Vec::new();
-        for node in list.map_or_else(Vec::new, children) {
+        for node in list {
             let arg = self.expr(node);
             let number = if is_unit(&arg) { args.pop() } else { None };
             args.push(match number {
@@ -192,6 +140,26 @@ impl<'t> Lowering<'t> {
             });
         }
         args
+    }
+}
+
+/// `base.name`
+fn field(base: Expr, name: Spanned<String>) -> Expr {
+    Expr {
+        span: base.span.to(name.span),
+        kind: ExprKind::Field {
+            base: Box::new(base),
+            name,
+        },
+    }
+}
+
+/// What is left of an expression that only wraps another one.
+pub(super) fn transparent(node: Node) -> Option<Node> {
+    match node.kind() {
+        "parenthesized_expression" => first_child(node),
+        "cast_expression" => node.child_by_field_name("value"),
+        _ => None,
     }
 }
 

@@ -1,67 +1,44 @@
-//! The state of lowering one tree, and the way from its root to a unit.
+//! What Java adds to lowering.
 
 use tree_sitter::Node;
 
-use super::super::treesitter::{Depth, Reading};
-use crate::{
-    source::Spanned,
-    syntax::{
-        Parsed,
-        code::{Item, Unit},
-    },
+use super::{super::treesitter, expressions};
+use crate::syntax::{
+    code::{ExprKind, Language, Stmt},
+    treesitter::{Grammar, Reading},
 };
 
-/// A tree on its way to a unit.
-pub(super) struct Lowering<'t> {
-    pub(super) reading: &'t Reading<'t>,
-    pub(super) unit: Unit,
-    pub(super) depth: Depth,
-}
+/// A tree of Java on its way to a unit.
+pub(super) type Lowering<'t> = treesitter::Lowering<'t, Java>;
 
-/// Lowers a tree.
-pub(super) fn lower<'t>(reading: &'t Reading<'t>) -> Parsed<Unit> {
-    let mut lowering = Lowering {
-        reading,
-        unit: super::empty_unit(),
-        depth: Depth::default(),
-    };
-    lowering.members(reading.root());
-    // Classes within functions bring items out of order.
-    lowering.unit.items.sort_by_key(start);
-    let errors = reading.errors(lowering.depth.error());
-    Parsed {
-        tree: lowering.unit,
-        errors,
-    }
-}
+/// Java.
+pub(super) struct Java;
 
-impl<'t> Lowering<'t> {
-    /// A node's text with its place.
-    pub(super) fn spanned(&self, node: Node<'t>) -> Spanned<String> {
-        Spanned::new(self.reading.text(node).to_owned(), self.reading.span(node))
+impl Grammar for Java {
+    const LANGUAGE: Language = Language::Java;
+    const BINARY: &'static [&'static str] = &["binary_expression"];
+
+    fn new(_reading: &Reading) -> Self {
+        Self
     }
 
-    /// Lowers what stands within `node`, unless that is too deep.
-    pub(super) fn deeper<T>(
-        &mut self,
-        node: Node<'t>,
-        lower: impl FnOnce(&mut Self) -> T,
-    ) -> Option<T> {
-        // A call and its method are two levels of an expression.
-        const LEVELS: usize = 2;
-        if !self.depth.enter(LEVELS, self.reading.span(node)) {
-            return None;
-        }
-        let lowered = lower(self);
-        self.depth.leave(LEVELS);
-        Some(lowered)
+    fn top<'t>(lowering: &mut Lowering<'t>, node: Node<'t>) {
+        lowering.member(node);
     }
-}
 
-fn start(item: &Item) -> u32 {
-    match item {
-        Item::Bind(bind) => bind.name.span.start,
-        Item::Function(function) => function.span.start,
-        Item::Struct(declared) => declared.name.span.start,
+    fn statement<'t>(lowering: &mut Lowering<'t>, node: Node<'t>, out: &mut Vec<Stmt>) {
+        lowering.sound_statement(node, out);
+    }
+
+    fn transparent(node: Node) -> Option<Node> {
+        expressions::transparent(node)
+    }
+
+    fn simple(lowering: &Lowering, node: Node) -> Option<ExprKind> {
+        lowering.literal(node)
+    }
+
+    fn compound<'t>(lowering: &mut Lowering<'t>, node: Node<'t>) -> Option<ExprKind> {
+        lowering.compound(node)
     }
 }

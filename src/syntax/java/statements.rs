@@ -2,20 +2,12 @@
 
 use tree_sitter::Node;
 
-use super::{super::treesitter::children, lowering::Lowering};
+use super::{super::treesitter::children, declarations::is_member, lowering::Lowering};
 use crate::syntax::code::{Bind, Stmt};
 
 impl<'t> Lowering<'t> {
-    /// The statements within a node.
-    pub(super) fn block(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
-        self.deeper(node, |inner| {
-            for child in children(node) {
-                inner.statement(child, out);
-            }
-        });
-    }
-
-    pub(super) fn statement(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
+    /// A statement.
+    pub(super) fn sound_statement(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
         match node.kind() {
             "local_variable_declaration" => {
                 out.extend(self.variables(node).into_iter().map(Stmt::Bind));
@@ -30,14 +22,7 @@ impl<'t> Lowering<'t> {
                 out.push(Stmt::Return(values.map(|value| self.expr(value)).collect()));
             }
             "resource" => self.resource(node, out),
-            "class_declaration"
-            | "record_declaration"
-            | "enum_declaration"
-            | "interface_declaration" => {
-                if let Some(body) = node.child_by_field_name("body") {
-                    self.members(body);
-                }
-            }
+            kind if is_member(kind) => self.member(node),
             // What runs once, whatever happens within it, is no branch.
             "try_statement"
             | "try_with_resources_statement"
@@ -45,8 +30,7 @@ impl<'t> Lowering<'t> {
             | "synchronized_statement"
             | "finally_clause"
             | "labeled_statement"
-            | "static_initializer"
-            | "ERROR" => self.block(node, out),
+            | "static_initializer" => self.block(node, out),
             "block" if runs_once(node) => self.block(node, out),
             kind if holds_statements(kind) => {
                 let mut inner = Vec::new();
@@ -126,7 +110,7 @@ fn holds_statements(kind: &str) -> bool {
             | "switch_block"
             | "switch_block_statement_group"
             | "switch_rule"
-            | "switch_statement"
+            | "switch_expression"
             | "catch_clause"
             | "throw_statement"
             | "yield_statement"

@@ -81,7 +81,7 @@ impl<'t> Lowering<'t> {
             let value = param.child_by_field_name("value").filter(|_| kept);
             if let (Some(name), Some(value)) = (param.child_by_field_name("pattern"), value) {
                 let name = self.spanned(name);
-                if let Some(value) = self.again(value) {
+                if let Some(value) = self.again(value, Self::expr) {
                     fields.push(own_field(name, value));
                 }
             }

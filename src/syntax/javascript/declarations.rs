@@ -3,7 +3,9 @@
 use tree_sitter::Node;
 
 use super::{
-    super::treesitter::first_child, expressions::other, lowering::Lowering, modules::required,
+    super::treesitter::{first_child, other},
+    lowering::Lowering,
+    modules::required,
 };
 use crate::{
     source::Spanned,
@@ -51,7 +53,7 @@ impl<'t> Lowering<'t> {
         };
         let span = self.reading.span(assignment);
         let left = assignment.child_by_field_name("left");
-        let Some(left) = left.and_then(|left| self.again(left)) else {
+        let Some(left) = left.and_then(|left| self.again(left, Self::expr)) else {
             return other(vec![value], span);
         };
         let kind = if matches!(operator, "||" | "??") {

@@ -3,42 +3,16 @@
 use tree_sitter::Node;
 
 use super::{
-    super::treesitter::first_child,
+    super::treesitter::{first_child, operator, other},
     literals,
     lowering::Lowering,
     modules::{module_of, required},
 };
-use crate::{
-    source::Span,
-    syntax::code::{Expr, ExprKind, Stmt},
-};
+use crate::syntax::code::{Expr, ExprKind, Stmt};
 
 impl<'t> Lowering<'t> {
-    /// An expression, or what stands in the place of one.
-    pub(super) fn expr(&mut self, node: Node<'t>) -> Expr {
-        let span = self.reading.span(node);
-        if !self.depth.enter(1, span) {
-            return other(Vec::new(), span);
-        }
-        let expr = self.sound_expr(node, span);
-        self.salvage_in(node);
-        self.depth.leave(1);
-        expr
-    }
-
-    fn sound_expr(&mut self, node: Node<'t>, span: Span) -> Expr {
-        if let Some(inner) = transparent(node) {
-            return self.expr(inner);
-        }
-        let kind = match self.simple(node) {
-            Some(kind) => kind,
-            None => self.compound(node, span),
-        };
-        Expr { kind, span }
-    }
-
     /// Names and literals.
-    fn simple(&self, node: Node<'t>) -> Option<ExprKind> {
+    pub(super) fn literal(&self, node: Node) -> Option<ExprKind> {
         let text = self.reading.text(node);
         Some(match node.kind() {
             "identifier"
@@ -57,18 +31,18 @@ impl<'t> Lowering<'t> {
         })
     }
 
-    fn compound(&mut self, node: Node<'t>, span: Span) -> ExprKind {
-        match node.kind() {
+    /// What has parts.
+    pub(super) fn compound(&mut self, node: Node<'t>) -> Option<ExprKind> {
+        Some(match node.kind() {
             "member_expression" => self.member(node),
             "subscript_expression" => self.subscript(node),
             "call_expression" => self.call(node, "function"),
             "new_expression" => self.call(node, "constructor"),
             "object" => self.object(node),
             "array" => self.array(node),
-            "binary_expression" => self.binary(node, span),
             "unary_expression" => self.unary(node),
             "ternary_expression" => self.ternary(node),
-            "template_string" => self.template(node, span),
+            "template_string" => self.template(node),
             "arrow_function" | "function_expression" | "generator_function" => self.closure(node),
             "class" => {
                 if !self.repeating {
@@ -85,28 +59,13 @@ impl<'t> Lowering<'t> {
                 };
                 body.extend(
                     value
-                        .and_then(|value| self.again(value))
+                        .and_then(|value| self.again(value, Self::expr))
                         .map(|value| Stmt::Return(vec![value])),
                 );
                 ExprKind::Block(body)
             }
-            _ => {
-                let parts = self.parts(node);
-                ExprKind::Other(self.exprs(&parts))
-            }
-        }
-    }
-
-    pub(super) fn exprs(&mut self, nodes: &[Node<'t>]) -> Vec<Expr> {
-        nodes.iter().map(|node| self.expr(*node)).collect()
-    }
-
-    /// The expression in a field; where damage has taken it, nothing at the place of the whole.
-    fn operand(&mut self, node: Node<'t>, field: &str) -> Expr {
-        match node.child_by_field_name(field) {
-            Some(operand) => self.expr(operand),
-            None => other(Vec::new(), self.reading.span(node)),
-        }
+            _ => return None,
+        })
     }
 
     /// `a.b`, `a?.b`, `a.#b`
@@ -175,7 +134,8 @@ impl<'t> Lowering<'t> {
     }
 
     /// A template is the sum of its parts.
-    fn template(&mut self, node: Node<'t>, span: Span) -> ExprKind {
+    fn template(&mut self, node: Node<'t>) -> ExprKind {
+        let span = self.reading.span(node);
         let mut whole: Option<Expr> = None;
         let parts = self.parts(node);
         if parts.len() >= self.depth.left() {
@@ -229,59 +189,10 @@ impl<'t> Lowering<'t> {
             },
         }
     }
-
-    /// `a op b op c`: a chain leans to the left by one level an operator, which is walked down here. One that is too
-    /// long to be a tree becomes a flat list of its operands.
-    fn binary(&mut self, node: Node<'t>, span: Span) -> ExprKind {
-        let chain = self.chain(node);
-        let levels = chain.len();
-        let Some(innermost) = chain.last() else {
-            return ExprKind::Other(Vec::new());
-        };
-        if levels >= self.depth.left() {
-            let mut operands = vec![self.operand(*innermost, "left")];
-            operands.extend(chain.iter().rev().map(|node| self.operand(*node, "right")));
-            return ExprKind::Other(operands);
-        }
-        self.depth.enter(levels, span);
-        let mut whole = self.operand(*innermost, "left");
-        for node in chain.into_iter().rev() {
-            let kind = ExprKind::Binary {
-                op: operator(node).to_owned(),
-                left: Box::new(whole),
-                right: Box::new(self.operand(node, "right")),
-            };
-            let span = self.reading.span(node);
-            whole = Expr { kind, span };
-        }
-        self.depth.leave(levels);
-        whole.kind
-    }
-
-    /// The nested left operands of a binary expression that are binary themselves, from the outermost on.
-    fn chain(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
-        let mut chain = Vec::new();
-        let mut next = Some(node);
-        while let Some(node) = next {
-            self.salvage_in(node);
-            chain.push(node);
-            next = node
-                .child_by_field_name("left")
-                .filter(|left| left.kind() == "binary_expression");
-        }
-        chain
-    }
-}
-
-pub(super) fn other(parts: Vec<Expr>, span: Span) -> Expr {
-    Expr {
-        kind: ExprKind::Other(parts),
-        span,
-    }
 }
 
 /// What is left of an expression that only wraps another one, types included.
-fn transparent(node: Node) -> Option<Node> {
+pub(super) fn transparent(node: Node) -> Option<Node> {
     match node.kind() {
         "parenthesized_expression"
         | "await_expression"
@@ -297,11 +208,6 @@ fn transparent(node: Node) -> Option<Node> {
         }
         _ => None,
     }
-}
-
-fn operator(node: Node<'_>) -> &str {
-    node.child_by_field_name("operator")
-        .map_or("", |operator| operator.kind())
 }
 
 #[cfg(test)]

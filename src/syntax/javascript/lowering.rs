@@ -1,132 +1,54 @@
-//! The state of lowering one tree, and the way from its root to a unit.
-
-use std::collections::HashSet;
+//! What JavaScript adds to lowering.
 
 use tree_sitter::Node;
 
-use super::super::treesitter::{Depth, Reading, children};
-use crate::{
-    source::{Span, Spanned},
-    syntax::{
-        Parsed,
-        code::{Expr, Function, Item, Stmt, Unit},
-    },
+use super::{super::treesitter, control, expressions};
+use crate::syntax::{
+    code::{ExprKind, FieldValue, Language, Stmt},
+    treesitter::{Grammar, Reading},
 };
 
-/// How often, at most and on average, a byte of the text is lowered again for another name that shares it.
-const REPETITIONS: usize = 4;
+/// A tree of JavaScript on its way to a unit.
+pub(super) type Lowering<'t> = treesitter::Lowering<'t, JavaScript>;
 
-/// A tree on its way to a unit.
-pub(super) struct Lowering<'t> {
-    pub(super) reading: &'t Reading<'t>,
-    pub(super) unit: Unit,
-    pub(super) depth: Depth,
-    /// What was found inside damage, until the statement around it is complete.
-    pub(super) stray: Vec<Stmt>,
-    /// The damage that was searched already, by node.
-    pub(super) salvaged: HashSet<usize>,
-    /// Is this node being lowered again, for another name? Closures keep no body then.
-    pub(super) repeating: bool,
-    /// How many bytes may still be lowered again.
-    spare: usize,
-    /// Statements outside functions, and where they stand.
-    loose: Vec<Stmt>,
-    loose_span: Option<Span>,
-}
+/// JavaScript and TypeScript.
+pub(super) struct JavaScript;
 
-/// Lowers a tree.
-pub(super) fn lower<'t>(reading: &'t Reading<'t>) -> Parsed<Unit> {
-    let root = reading.root();
-    let mut lowering = Lowering {
-        reading,
-        unit: super::empty_unit(),
-        depth: Depth::default(),
-        stray: Vec::new(),
-        salvaged: HashSet::new(),
-        repeating: false,
-        spare: REPETITIONS * root.end_byte(),
-        loose: Vec::new(),
-        loose_span: None,
-    };
-    lowering.file(root);
-    lowering.finish()
-}
+impl Grammar for JavaScript {
+    const LANGUAGE: Language = Language::JavaScript;
+    const BINARY: &'static [&'static str] = &["binary_expression"];
+    const ELEMENTS: &'static [&'static str] = &["pair"];
 
-impl<'t> Lowering<'t> {
-    fn file(&mut self, root: Node<'t>) {
-        if root.is_error() {
-            self.salvage(root);
-            self.keep_stray(root);
-            return;
-        }
-        for node in children(root) {
-            if node.is_error() {
-                self.salvage(node);
-            } else {
-                self.top(node);
-            }
-            self.keep_stray(node);
-        }
+    fn new(_reading: &Reading) -> Self {
+        Self
     }
 
-    fn keep_stray(&mut self, node: Node<'t>) {
-        let stray = std::mem::take(&mut self.stray);
-        self.loose(node, stray);
+    fn top<'t>(lowering: &mut Lowering<'t>, node: Node<'t>) {
+        lowering.top(node);
     }
 
-    /// A node's text with its place.
-    pub(super) fn spanned(&self, node: Node<'t>) -> Spanned<String> {
-        Spanned::new(self.reading.text(node).to_owned(), self.reading.span(node))
+    fn statement<'t>(lowering: &mut Lowering<'t>, node: Node<'t>, out: &mut Vec<Stmt>) {
+        lowering.sound_statement(node, out);
     }
 
-    /// Lowers an expression that was lowered before, unless that has happened too often.
-    pub(super) fn again(&mut self, node: Node<'t>) -> Option<Expr> {
-        self.spare = self.spare.checked_sub(node.byte_range().len())?;
-        let before = std::mem::replace(&mut self.repeating, true);
-        let lowered = self.expr(node);
-        self.repeating = before;
-        Some(lowered)
+    fn levels(node: Node) -> usize {
+        if control::is_branch(node) { 2 } else { 1 }
     }
 
-    /// Takes in statements that stand at `node`, outside any function.
-    pub(super) fn loose(&mut self, node: Node<'t>, statements: Vec<Stmt>) {
-        if statements.is_empty() {
-            return;
-        }
-        let span = self.reading.span(node);
-        self.loose.extend(statements);
-        self.loose_span = Some(self.loose_span.map_or(span, |before| before.to(span)));
+    fn transparent(node: Node) -> Option<Node> {
+        expressions::transparent(node)
     }
 
-    fn finish(mut self) -> Parsed<Unit> {
-        if let Some(span) = self.loose_span {
-            let start = Span {
-                end: span.start,
-                ..span
-            };
-            self.unit.items.push(Item::Function(Function {
-                name: Spanned::new(String::new(), start),
-                receiver: None,
-                params: Vec::new(),
-                results: Vec::new(),
-                body: self.loose,
-                span,
-            }));
-        }
-        // Classes and damage inside functions bring items out of order.
-        self.unit.items.sort_by_key(start);
-        let errors = self.reading.errors(self.depth.error());
-        Parsed {
-            tree: self.unit,
-            errors,
-        }
+    fn simple(lowering: &Lowering, node: Node) -> Option<ExprKind> {
+        lowering.literal(node)
     }
-}
 
-fn start(item: &Item) -> u32 {
-    match item {
-        Item::Bind(bind) => bind.name.span.start,
-        Item::Function(function) => function.span.start,
-        Item::Struct(declared) => declared.name.span.start,
+    fn compound<'t>(lowering: &mut Lowering<'t>, node: Node<'t>) -> Option<ExprKind> {
+        lowering.compound(node)
+    }
+
+    fn fields<'t>(lowering: &mut Lowering<'t>, elements: &[Node<'t>]) -> Vec<FieldValue> {
+        let fields = elements.iter().map(|pair| lowering.object_field(*pair));
+        fields.collect()
     }
 }

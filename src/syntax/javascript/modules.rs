@@ -211,7 +211,7 @@ impl<'t> Lowering<'t> {
         self.salvage_in(statement);
         self.export_value(first.0, first.1, value);
         for (name, at) in more {
-            if let Some(value) = self.again(value) {
+            if let Some(value) = self.again(value, Self::expr) {
                 self.export_as(name, self.reading.span(*at), value);
             }
         }

@@ -33,7 +33,7 @@ impl<'t> Lowering<'t> {
                 if at == 0 {
                     Some(self.expr(value))
                 } else {
-                    self.again(value)
+                    self.again(value, Self::expr)
                 }
             });
             let value = base.map(|base| self.part(base, one.fields, one.default));

@@ -4,7 +4,6 @@ use tree_sitter::Node;
 
 use super::{
     super::treesitter::{children, first_child},
-    control::is_branch,
     lowering::Lowering,
 };
 use crate::syntax::code::{ExprKind, Item, Stmt};
@@ -20,11 +19,7 @@ impl<'t> Lowering<'t> {
             "ambient_declaration" => {}
             "function_declaration" | "generator_function_declaration" => self.function(node),
             "expression_statement" if self.exported(node) => {}
-            _ => {
-                let mut statements = Vec::new();
-                self.statement(node, &mut statements);
-                self.loose(node, statements);
-            }
+            _ => self.loose_statement(node),
         }
     }
 
@@ -48,31 +43,13 @@ impl<'t> Lowering<'t> {
 
     /// The statements of a block.
     pub(super) fn statements_in(&mut self, node: Node<'t>) -> Vec<Stmt> {
-        let outer = std::mem::take(&mut self.stray);
         let mut statements = Vec::new();
-        for part in self.parts(node) {
-            self.statement(part, &mut statements);
-        }
-        statements.append(&mut self.stray);
-        self.stray = outer;
+        self.block(node, &mut statements);
         statements
     }
 
-    /// A statement, and what damage within it holds.
-    pub(super) fn statement(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
-        let levels = if is_branch(node) { 2 } else { 1 };
-        if !self.depth.enter(levels, self.reading.span(node)) {
-            return;
-        }
-        let outer = std::mem::take(&mut self.stray);
-        self.sound_statement(node, out);
-        self.salvage_in(node);
-        out.append(&mut self.stray);
-        self.stray = outer;
-        self.depth.leave(levels);
-    }
-
-    fn sound_statement(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
+    /// A statement.
+    pub(super) fn sound_statement(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
         if self.branch(node, out) {
             return;
         }
@@ -149,7 +126,7 @@ impl<'t> Lowering<'t> {
             let lowered = if at == 0 {
                 Some(self.assigned_value(assignment, value))
             } else {
-                self.again(value)
+                self.again(value, Self::expr)
             };
             if let Some(value) = lowered {
                 self.assign(target, value, out);

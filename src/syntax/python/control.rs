@@ -126,7 +126,7 @@ impl<'t> Lowering<'t> {
         }
         self.always_in(node, "body", out);
         let body = node.child_by_field_name("body");
-        if self.scope == Scope::Function && body.is_some_and(|body| is_brief(body)) {
+        if self.own.scope == Scope::Function && body.is_some_and(|body| is_brief(body)) {
             out.extend(closed.into_iter().map(|name| self.exit(name)));
         }
     }
@@ -172,7 +172,7 @@ impl<'t> Lowering<'t> {
 
     /// A block that may not run. Names of the module that it binds are the module's none the less.
     fn maybe(&mut self, block: Node<'t>, out: &mut Vec<Stmt>) {
-        let scope = match &self.scope {
+        let scope = match &self.own.scope {
             Scope::Module => Scope::Branch,
             other => other.clone(),
         };

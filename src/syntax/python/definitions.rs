@@ -41,7 +41,7 @@ impl<'t> Lowering<'t> {
         else {
             return;
         };
-        let class = match &self.scope {
+        let class = match &self.own.scope {
             Scope::Function => {
                 let value = self.closure(node);
                 out.push(Stmt::Bind(bind(name, None, Some(value), 0)));
@@ -79,11 +79,11 @@ impl<'t> Lowering<'t> {
 
     fn body(&mut self, node: Node<'t>) -> Vec<Stmt> {
         let mut body = Vec::new();
-        let globals = std::mem::take(&mut self.globals);
+        let globals = std::mem::take(&mut self.own.globals);
         if let Some(block) = node.child_by_field_name("body") {
             self.within(Scope::Function, |inner| inner.block(block, &mut body));
         }
-        self.globals = globals;
+        self.own.globals = globals;
         body
     }
 

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::{
-    super::treesitter::{children, first_child},
+    super::treesitter::{children, first_child, operator, other},
     literals,
     lowering::{Lowering, Scope},
 };
@@ -13,28 +13,8 @@ use crate::{
 };
 
 impl<'t> Lowering<'t> {
-    /// An expression, or what stands in the place of one.
-    pub(super) fn expr(&mut self, node: Node<'t>) -> Expr {
-        let span = self.reading.span(node);
-        if !self.depth.enter(1, span) {
-            return other(Vec::new(), span);
-        }
-        let expr = if let Some(inner) = transparent(node) {
-            self.expr(inner)
-        } else {
-            let kind = match self.simple(node) {
-                Some(kind) => kind,
-                None => self.compound(node, span),
-            };
-            Expr { kind, span }
-        };
-        self.salvage_in(node);
-        self.depth.leave(1);
-        expr
-    }
-
     /// Names and literals without parts.
-    fn simple(&self, node: Node<'t>) -> Option<ExprKind> {
+    pub(super) fn literal_value(&self, node: Node) -> Option<ExprKind> {
         let text = self.reading.text(node);
         Some(match node.kind() {
             "identifier" => ExprKind::Name(text.to_owned()),
@@ -47,8 +27,9 @@ impl<'t> Lowering<'t> {
         })
     }
 
-    fn compound(&mut self, node: Node<'t>, span: Span) -> ExprKind {
-        match node.kind() {
+    /// What has parts.
+    pub(super) fn compound(&mut self, node: Node<'t>) -> Option<ExprKind> {
+        Some(match node.kind() {
             "string" => self.string(node),
             "concatenated_string" => self.strings(node),
             "attribute" => self.attribute(node),
@@ -57,29 +38,13 @@ impl<'t> Lowering<'t> {
             "dictionary" => self.literal(node, None),
             "list" | "tuple" if is_pairs(node) => self.pairs(node),
             "list" | "tuple" | "set" | "expression_list" => self.literal(node, Some("[]")),
-            "binary_operator" | "boolean_operator" => self.binary(node, span),
             "unary_operator" if operator(node) == "-" => {
                 ExprKind::Negative(Box::new(self.operand(node, "argument")))
             }
             "conditional_expression" => self.conditional(node),
             "lambda" => self.lambda(node),
-            _ => {
-                let parts = self.parts(node);
-                ExprKind::Other(self.exprs(&parts))
-            }
-        }
-    }
-
-    pub(super) fn exprs(&mut self, nodes: &[Node<'t>]) -> Vec<Expr> {
-        nodes.iter().map(|node| self.expr(*node)).collect()
-    }
-
-    /// The expression in a field; where damage has taken it, nothing at the place of the whole.
-    fn operand(&mut self, node: Node<'t>, field: &str) -> Expr {
-        match node.child_by_field_name(field) {
-            Some(operand) => self.expr(operand),
-            None => other(Vec::new(), self.reading.span(node)),
-        }
+            _ => return None,
+        })
     }
 
     /// `a.b`
@@ -228,55 +193,6 @@ impl<'t> Lowering<'t> {
         };
         ExprKind::Closure { params, body }
     }
-
-    /// `a op b op c`: a chain leans to the left by one level an operator, which is walked down here. One that is too
-    /// long to be a tree becomes a flat list of its operands.
-    fn binary(&mut self, node: Node<'t>, span: Span) -> ExprKind {
-        let chain = self.chain(node);
-        let levels = chain.len();
-        let Some(innermost) = chain.last() else {
-            return ExprKind::Other(Vec::new());
-        };
-        if levels >= self.depth.left() {
-            let mut operands = vec![self.operand(*innermost, "left")];
-            operands.extend(chain.iter().rev().map(|node| self.operand(*node, "right")));
-            return ExprKind::Other(operands);
-        }
-        self.depth.enter(levels, span);
-        let mut whole = self.operand(*innermost, "left");
-        for node in chain.into_iter().rev() {
-            let kind = ExprKind::Binary {
-                op: operator(node).to_owned(),
-                left: Box::new(whole),
-                right: Box::new(self.operand(node, "right")),
-            };
-            let span = self.reading.span(node);
-            whole = Expr { kind, span };
-        }
-        self.depth.leave(levels);
-        whole.kind
-    }
-
-    /// The nested left operands of an operator that are operators themselves, from the outermost on.
-    fn chain(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
-        let mut chain = Vec::new();
-        let mut next = Some(node);
-        while let Some(node) = next {
-            self.salvage_in(node);
-            chain.push(node);
-            next = node
-                .child_by_field_name("left")
-                .filter(|left| matches!(left.kind(), "binary_operator" | "boolean_operator"));
-        }
-        chain
-    }
-}
-
-pub(super) fn other(parts: Vec<Expr>, span: Span) -> Expr {
-    Expr {
-        kind: ExprKind::Other(parts),
-        span,
-    }
 }
 
 fn plain_type(path: &str, span: Span) -> TypeRef {
@@ -300,7 +216,7 @@ fn is_pairs(node: Node) -> bool {
 }
 
 /// What is left of an expression that only wraps another one.
-fn transparent(node: Node) -> Option<Node> {
+pub(super) fn transparent(node: Node) -> Option<Node> {
     match node.kind() {
         "parenthesized_expression" | "await" | "list_splat" | "type" => first_child(node),
         "unary_operator" if operator(node) == "+" => node.child_by_field_name("argument"),
@@ -308,11 +224,6 @@ fn transparent(node: Node) -> Option<Node> {
         "as_pattern" => children(node).into_iter().next(),
         _ => None,
     }
-}
-
-fn operator(node: Node<'_>) -> &str {
-    node.child_by_field_name("operator")
-        .map_or("", |operator| operator.kind())
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
-//! Hostile and damaged input: nothing here may panic, hang or lose what stands around the damage.
+//! Hostile and damaged input in Python: nothing here may panic, hang or lose what stands around the damage.
 
-use std::{
-    fmt::Debug,
-    time::{Duration, Instant},
+use super::testing::parsed;
+use crate::syntax::{
+    code::shown::items,
+    treesitter::hostile::{Attacked, OFTEN, too_deep},
 };
 
-use super::testing::{parsed, unit};
-use crate::syntax::{Parsed, SyntaxError, code::Unit};
-
-/// How often a hostile piece is repeated.
-const OFTEN: usize = 10_000;
+const PYTHON: Attacked = Attacked {
+    parse: parsed,
+    file: FILE,
+};
 
 /// A realistic file, with a character of every width.
 const FILE: &str = r#""""Serves orders – and keeps its connections."""
@@ -69,76 +69,19 @@ if __name__ == "__main__":
     web.run_app(app, host="0.0.0.0", port=8000, keepalive_timeout=IDLE)
 "#;
 
-/// Parses `text`, which must not take long even where the parser is not optimised.
-fn quickly(text: &str) -> Parsed<Unit> {
-    let start = Instant::now();
-    let parsed = parsed(text);
-    let taken = start.elapsed();
-    let shown: String = text.chars().take(20).collect();
-    assert!(taken < Duration::from_secs(10), "{taken:?} for {shown}");
-    parsed
-}
-
-fn too_deep(errors: &[SyntaxError]) -> usize {
-    let deep = errors
-        .iter()
-        .filter(|error| error.message == "nested too deeply");
-    deep.count()
-}
-
-/// Every span in a debug print lies within `text`, on character boundaries.
-fn check_spans(tree: &impl Debug, text: &str) {
-    let debug = format!("{tree:?}");
-    let numbers = |part: &str| -> Vec<usize> {
-        let numbers = part.split(|char: char| !char.is_ascii_digit());
-        numbers
-            .filter_map(|number| number.parse().ok())
-            .take(2)
-            .collect()
-    };
-    for part in debug.split("start: ").skip(1) {
-        let [start, end] = numbers(part).try_into().unwrap();
-        assert!(text.get(start..end).is_some(), "{start}..{end} of {text}");
-    }
-}
-
 #[test]
 fn the_realistic_file_is_read_whole() {
-    let unit = unit(FILE);
-    assert_eq!((unit.imports.len(), unit.items.len()), (6, 10));
-    check_spans(&unit, FILE);
+    PYTHON.is_read_whole(6, 10);
 }
 
 #[test]
-fn every_prefix_has_sound_spans() {
-    for end in (0..FILE.len()).filter(|end| FILE.is_char_boundary(*end)) {
-        let parsed = parsed(&FILE[..end]);
-        check_spans(&parsed, &FILE[..end]);
-        assert!(parsed.errors.len() <= 21);
-    }
-}
-
-#[test]
-fn every_suffix_has_sound_spans() {
-    for start in (0..FILE.len())
-        .step_by(7)
-        .filter(|start| FILE.is_char_boundary(*start))
-    {
-        check_spans(&parsed(&FILE[start..]), &FILE[start..]);
-    }
-}
-
-#[test]
-fn a_file_without_one_of_its_lines_has_sound_spans() {
-    for line in FILE.lines() {
-        let damaged = FILE.replacen(line, "", 1);
-        check_spans(&parsed(&damaged), &damaged);
-    }
+fn any_part_of_a_file_has_sound_spans() {
+    PYTHON.is_cut_anywhere();
 }
 
 #[test]
 fn openings_without_end() {
-    for piece in [
+    let pieces = [
         "(",
         "{",
         "[",
@@ -154,15 +97,13 @@ fn openings_without_end() {
         "'''",
         "not ",
         "await ",
-    ] {
-        quickly(&piece.repeat(OFTEN));
-        quickly(&format!("def f():\n  {}", piece.repeat(OFTEN)));
-    }
+    ];
+    PYTHON.is_flooded(&["def f():\n  "], &pieces);
 }
 
 #[test]
 fn balanced_nesting_is_cut_off_once() {
-    for (open, close) in [
+    let nests = [
         ("(", ")"),
         ("f(", ")"),
         ("f(a=", ")"),
@@ -172,11 +113,8 @@ fn balanced_nesting_is_cut_off_once() {
         ("lambda: ", ""),
         ("a if b else ", ""),
         ("not ", ""),
-    ] {
-        let text = format!("x = {}y{}\n", open.repeat(1000), close.repeat(1000));
-        let parsed = quickly(&text);
-        assert_eq!(too_deep(&parsed.errors), 1, "{open}");
-    }
+    ];
+    PYTHON.is_cut_off_once(("x = ", "\n"), &nests);
 }
 
 #[test]
@@ -192,24 +130,20 @@ fn balanced_statements_are_cut_off_once() {
         let line = |depth: usize| format!("{}{head}\n", " ".repeat(depth));
         let body: String = (0..500).map(line).collect();
         let text = format!("{body}{}pass\n", " ".repeat(500));
-        assert_eq!(too_deep(&quickly(&text).errors), 1, "{head}");
+        assert_eq!(too_deep(&PYTHON.quickly(&text).errors), 1, "{head}");
     }
 }
 
 #[test]
 fn a_hundred_thousand_levels() {
-    for (open, close) in [("(", ")"), ("{", "}"), ("[", "]")] {
-        quickly(&[open.repeat(100_000), close.repeat(100_000)].concat());
-    }
-    quickly(&format!("x{}\n", ".f()".repeat(100_000)));
-    quickly(&format!("x = {}1\n", "a = ".repeat(100_000)));
-    quickly(&format!("x = f'{}'\n", "{a}".repeat(100_000)));
-    quickly(&format!("x = {}\n", "'a' ".repeat(100_000)));
+    PYTHON.is_buried(&[], &[("(", ")"), ("{", "}"), ("[", "]")]);
+    PYTHON.is_buried(&["x"], &[(".f()", ""), (" = a", "")]);
+    PYTHON.is_buried(&["x = "], &[("'a' ", ""), ("f'{a}' ", "")]);
 }
 
 #[test]
 fn words_and_signs_without_sense() {
-    for piece in [
+    let pieces = [
         "}",
         ")",
         "\"",
@@ -233,16 +167,15 @@ fn words_and_signs_without_sense() {
         "\n ",
         "\n\t",
         "print ",
-    ] {
-        quickly(&piece.repeat(OFTEN));
-    }
+    ];
+    PYTHON.is_flooded(&[], &pieces);
 }
 
 #[test]
 fn many_names_do_not_multiply_a_large_value() {
     let names = "a, ".repeat(OFTEN);
-    quickly(&format!("{names} b = f({})\n", "1, ".repeat(OFTEN)));
-    quickly(&format!(
+    PYTHON.quickly(&format!("{names} b = f({})\n", "1, ".repeat(OFTEN)));
+    PYTHON.quickly(&format!(
         "{}f({})\n",
         "a = ".repeat(1000),
         "1, ".repeat(OFTEN)
@@ -252,4 +185,23 @@ fn many_names_do_not_multiply_a_large_value() {
 #[test]
 fn at_most_twenty_errors() {
     assert_eq!(parsed(&"def f(): a(1 2)\n".repeat(50)).errors.len(), 20);
+}
+
+#[test]
+fn a_damaged_statement_costs_itself() {
+    let parsed = parsed("a = f(1, , 2)\nkeepalive = 5\ndef g(:\n    pass\nb = 6\n");
+    assert!(!parsed.errors.is_empty());
+    let shown = items(&parsed.tree);
+    assert!(shown.contains("var keepalive = 5"), "{shown}");
+    assert!(shown.contains("b = 6"), "{shown}");
+}
+
+#[test]
+fn a_file_that_is_cut_short_keeps_its_beginning() {
+    let text = "import uvicorn\nx = 1\nuvicorn.run(app, port=8000, timeout_keep_alive=65,";
+    let parsed = parsed(text);
+    assert!(!parsed.errors.is_empty());
+    let shown = items(&parsed.tree);
+    assert!(shown.contains("timeout_keep_alive: 65"), "{shown}");
+    assert!(shown.contains("var x = 1"), "{shown}");
 }

@@ -3,8 +3,7 @@
 use tree_sitter::Node;
 
 use super::{
-    super::treesitter::{children, first_child},
-    expressions::other,
+    super::treesitter::{children, first_child, other},
     lowering::Lowering,
 };
 use crate::{

@@ -12,31 +12,8 @@ use crate::{
 };
 
 impl<'t> Lowering<'t> {
-    /// The statements of a block.
-    pub(super) fn block(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
-        let outer = std::mem::take(&mut self.stray);
-        for part in self.parts(node) {
-            self.statement(part, out);
-            out.append(&mut self.stray);
-        }
-        out.append(&mut self.stray);
-        self.stray = outer;
-    }
-
-    /// A statement, and what damage within it holds.
-    pub(super) fn statement(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
-        if !self.depth.enter(1, self.reading.span(node)) {
-            return;
-        }
-        let outer = std::mem::take(&mut self.stray);
-        self.sound_statement(node, out);
-        self.salvage_in(node);
-        out.append(&mut self.stray);
-        self.stray = outer;
-        self.depth.leave(1);
-    }
-
-    fn sound_statement(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
+    /// A statement.
+    pub(super) fn sound_statement(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
         if self.definition(node, out) || self.branch(node, out) {
             return;
         }
@@ -56,7 +33,7 @@ impl<'t> Lowering<'t> {
                 let names: Vec<_> = names
                     .map(|name| self.reading.text(name).to_owned())
                     .collect();
-                self.globals.extend(names);
+                self.own.globals.extend(names);
             }
             "block" => self.block(node, out),
             kind if says_nothing(kind) => {}
@@ -86,7 +63,7 @@ impl<'t> Lowering<'t> {
                 [] => {
                     let value = value.and_then(|value| match index {
                         0 => Some(self.expr(value)),
-                        _ => self.again(value),
+                        _ => self.again(value, Self::expr),
                     });
                     self.assign(target, ty.clone(), value, 0, out);
                 }
@@ -113,7 +90,7 @@ impl<'t> Lowering<'t> {
             };
             let value = source.and_then(|source| {
                 if repeated {
-                    self.again(source)
+                    self.again(source, Self::expr)
                 } else {
                     Some(self.expr(source))
                 }
@@ -138,7 +115,7 @@ impl<'t> Lowering<'t> {
         };
         let name = self.spanned(target);
         let plain = target.kind() == "identifier";
-        match &self.scope {
+        match &self.own.scope {
             Scope::Class(class) if plain => {
                 let base = Box::new(Expr {
                     kind: ExprKind::Name(class.clone()),
@@ -151,7 +128,7 @@ impl<'t> Lowering<'t> {
                 };
                 out.extend(value.map(|value| Stmt::Assign { target, value }));
             }
-            Scope::Module | Scope::Function if plain && !self.globals.contains(&name.value) => {
+            Scope::Module | Scope::Function if plain && !self.own.globals.contains(&name.value) => {
                 out.push(Stmt::Bind(bind(name, ty, value, result)));
             }
             // The second part of a value is not the value.
