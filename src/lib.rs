@@ -8,6 +8,7 @@ pub mod finding;
 pub mod link;
 pub mod lint;
 pub mod model;
+pub mod output;
 pub mod pages;
 pub mod report;
 pub mod rules;

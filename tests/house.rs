@@ -32,6 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("link", &["model"]),
     ("rules", &["model", "finding"]),
     ("report", &["source", "model", "finding"]),
+    ("output", &["report"]),
     ("discover", &[]),
     ("config", &["finding", "model", "systems", "table"]),
     (
@@ -43,7 +44,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "cli",
-        &["lint", "config", "finding", "model", "pages", "report"],
+        &[
+            "lint", "config", "finding", "model", "output", "pages", "report",
+        ],
     ),
 ];
 

@@ -188,6 +188,8 @@ fn judged(hop: Hop) -> JudgedHop {
     JudgedHop {
         client: hop.client.name.clone(),
         server: hop.server.name.clone(),
+        from: hop.link.client,
+        to: Some(hop.link.server),
         verdict,
         why,
         confidence: hop.link.confidence,
@@ -201,6 +203,8 @@ fn loose(graph: &Graph) -> impl Iterator<Item = (JudgedHop, (Span, Option<Span>)
         let hop = JudgedHop {
             client: client.name.clone(),
             server: loose.address.clone(),
+            from: loose.client,
+            to: None,
             verdict: "unknown",
             why: loose.why.clone(),
             confidence: Confidence::Low,

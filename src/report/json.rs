@@ -18,10 +18,14 @@ pub(super) fn write(view: &View) -> String {
 
 /// serde escapes only what JSON demands. The rest of what may harm a terminal stands within strings, where an escape
 /// means the same character.
-fn escape_hostile(json: &str) -> String {
+pub(super) fn escape_hostile(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
+    let mut before = ' ';
     for c in json.chars() {
-        if c != '\n' && words::is_hostile(c) {
+        // Two hashes may begin a command to the log of a build service.
+        let hashes = c == '#' && before == '#';
+        before = c;
+        if hashes || (c != '\n' && words::is_hostile(c)) {
             // Writing into a string cannot fail.
             let _ = write!(safe, "\\u{:04x}", u32::from(c));
         } else {
