@@ -17,5 +17,7 @@ pub mod syntax;
 pub mod systems;
 pub mod table;
 
+mod wildcard;
+
 #[cfg(test)]
 mod scratch;
