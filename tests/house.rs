@@ -24,33 +24,26 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("table", &[]),
-    ("wildcard", &[]),
     ("syntax", &["source"]),
     ("model", &["source"]),
     ("finding", &["source", "model"]),
     ("systems", &["model", "table"]),
-    (
-        "extract",
-        &["source", "syntax", "systems", "model", "wildcard"],
-    ),
+    ("extract", &["source", "syntax", "systems", "model"]),
     ("link", &["model"]),
     ("rules", &["model", "finding"]),
     ("report", &["source", "model", "finding"]),
-    ("output", &["report"]),
-    ("discover", &["wildcard"]),
+    ("discover", &[]),
     ("config", &["finding", "model", "systems", "table"]),
     (
         "lint",
         &[
             "source", "table", "syntax", "model", "finding", "systems", "extract", "link", "rules",
-            "report", "discover", "config", "wildcard",
+            "report", "discover", "config",
         ],
     ),
     (
         "cli",
-        &[
-            "lint", "config", "finding", "model", "output", "pages", "report",
-        ],
+        &["lint", "config", "finding", "model", "pages", "report"],
     ),
 ];
 

@@ -84,6 +84,11 @@ impl Kind {
         Self::Elixir,
     ];
 
+    /// Its name for people: `Nginx`, `JavaScript`.
+    pub fn name(self) -> String {
+        format!("{self:?}")
+    }
+
     /// The kind of the file of that path; none for a file that keepalint does not read.
     pub fn of(path: &Path) -> Option<Self> {
         Self::within(Path::new(""), path)

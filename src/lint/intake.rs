@@ -1,12 +1,12 @@
 //! Files to trees: every file goes to the parser of its kind, and what cannot be read becomes a finding.
 
 use super::{charts, include, manifests, parse, parts, references, texts};
-use crate::discover::{self, Discovery, Failure, File, Keywords, Kind, Sibling, Skipped};
+use crate::discover::{self, Discovery, Failure, File, Keywords, Kind, Sibling, Skipped, Why};
 use crate::extract::{self, Tree};
 use crate::finding::{Finding, Severity};
 use crate::report::Files;
 use crate::rules;
-use crate::source::{FileId, Sources, Span, folder};
+use crate::source::{FileId, Sources, Span};
 use crate::syntax::SyntaxError;
 use crate::systems::Systems;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,8 +23,35 @@ pub(super) struct Intake {
     pub(super) go_modules: Vec<(String, String)>,
     pub(super) findings: Vec<Finding>,
     pub(super) files: Files,
+    pub(super) taken: Vec<Taken>,
     pub(super) skipped: Vec<Skipped>,
+    /// Source files that hold no keyword, and that nothing turned out to need.
+    pub(super) passed: Vec<Skipped>,
     pub(super) failures: Vec<Failure>,
+    /// Why files are being taken at the moment.
+    because: Because,
+}
+
+/// A file that was parsed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// The file.
+    pub file: FileId,
+    /// What it was read as.
+    pub kind: Kind,
+    /// Why it was read.
+    pub because: Because,
+}
+
+/// Why a file was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Because {
+    /// A word that matters stands in it, or the user named it.
+    Keyword,
+    /// It defines what another source file uses.
+    Needed,
+    /// Another file names it: an include, a chart, a mount.
+    Named,
 }
 
 /// Parses what was found, and what it turns out to need.
@@ -40,11 +67,16 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
             skipped: found.skipped.len(),
             ..Files::default()
         },
+        taken: Vec::new(),
         skipped: found.skipped,
+        passed: Vec::new(),
         failures: found.errors,
+        because: Because::Keyword,
     };
     intake.take(found.files);
     let mut siblings = found.siblings;
+    let without: Vec<String> = siblings.iter().map(|own| own.path.clone()).collect();
+    intake.because = Because::Needed;
     for _ in 0..ROUNDS {
         let more = imported(&intake, &mut siblings);
         if more.is_empty() {
@@ -54,6 +86,7 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
     }
     let more = wanted(&intake, siblings);
     intake.take(more);
+    intake.because = Because::Named;
     references::follow(&mut intake);
     charts::take(&mut intake);
     parts::take(&mut intake, keywords);
@@ -61,6 +94,12 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
     texts::follow(&mut intake);
     intake.manifests = manifests::read(&mut intake, &found.manifests, systems);
     intake.go_modules = manifests::go_modules(&mut intake, &found.manifests);
+    let is_left = |path: &String| intake.sources.at(path).is_none();
+    let left = without.into_iter().filter(is_left).map(|path| Skipped {
+        path,
+        why: Why::NoKeyword,
+    });
+    intake.passed = left.collect();
     intake
 }
 
@@ -80,8 +119,13 @@ impl Intake {
         }
         let ids: Vec<(FileId, Kind)> = work.iter().map(|(id, kind, _)| (*id, *kind)).collect();
         let parsed = parse::all(&ids, &self.sources);
-        for ((id, _, damaged), (tree, errors)) in work.iter().zip(parsed) {
+        for ((id, kind, damaged), (tree, errors)) in work.iter().zip(parsed) {
             self.files.with_errors += usize::from(*damaged || !errors.is_empty());
+            self.taken.push(Taken {
+                file: *id,
+                kind: *kind,
+                because: self.because,
+            });
             self.damage(errors);
             self.trees.extend(tree.map(|tree| (*id, tree)));
         }
@@ -172,6 +216,10 @@ fn declares(text: &str) -> impl Iterator<Item = &str> {
             None => identifiers(line.trim_start()).next().filter(|_| in_block),
         }
     })
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 #[cfg(test)]

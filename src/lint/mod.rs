@@ -3,6 +3,7 @@
 mod charts;
 mod conf;
 mod declare;
+mod hops;
 mod include;
 mod intake;
 mod keywords;
@@ -13,17 +14,18 @@ mod references;
 mod select;
 mod texts;
 
+pub use intake::{Because, Taken};
+
 use crate::config::{self, Choice, Config, ConfigError, Names};
 use crate::discover::{self, Failure, Skipped, Why};
 use crate::extract::{self, Input};
 use crate::finding::{Finding, Severity};
 use crate::link;
-use crate::model::{Confidence, Graph, Hop, Version};
+use crate::model::{Confidence, Graph, Version};
 use crate::report::{Files, JudgedHop, View};
-use crate::rules::{self, Verdict};
-use crate::source::{Sources, Span};
+use crate::rules;
+use crate::source::Sources;
 use crate::systems::{System, Systems};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What to lint, and what to report.
@@ -52,12 +54,16 @@ pub struct Outcome {
     pub graph: Graph,
     /// The findings to report, in the order of path, line and rule.
     pub findings: Vec<Finding>,
-    /// Every hop with its verdict.
+    /// Every hop with its verdict: one that several workloads make is told once.
     pub hops: Vec<JudgedHop>,
     /// How many files were looked at.
     pub files: Files,
+    /// The files that were parsed.
+    pub taken: Vec<Taken>,
     /// Files and folders that were left out.
     pub skipped: Vec<Skipped>,
+    /// Source files that were left out, as they hold no word that matters and nothing needs them.
+    pub passed: Vec<Skipped>,
     /// Paths that could not be looked at.
     pub failures: Vec<Failure>,
 }
@@ -72,6 +78,11 @@ impl Outcome {
             hops: &self.hops,
             files: self.files,
         }
+    }
+
+    /// Every hop, once for each workload that makes it.
+    pub fn every_hop(&self) -> Vec<JudgedHop> {
+        hops::every(&self.graph)
     }
 
     /// Was there any file of a kind that keepalint reads?
@@ -126,7 +137,6 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     intake.damage(extracted.problems);
     let mut graph = link::link(
         extracted.workloads,
-        extracted.environments,
         extracted.endpoints,
         hops,
         config.margin,
@@ -136,9 +146,11 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     findings.extend(rules::ALL.iter().flat_map(|rule| (rule.check)(&graph)));
     Ok(Outcome {
         findings: select::select(findings, options, &config, &intake.sources),
-        hops: all_hops(&graph),
+        hops: hops::once(&graph),
         files: intake.files,
+        taken: intake.taken,
         skipped: intake.skipped,
+        passed: intake.passed,
         failures: intake.failures,
         sources: intake.sources,
         graph,
@@ -165,51 +177,4 @@ fn assumed(options: &Options, config: &Config) -> Vec<(String, Version)> {
         .iter()
         .map(|assume| (assume.name.value.clone(), assume.version.clone()));
     options.assume.iter().cloned().chain(own).collect()
-}
-
-/// Every hop, and every address that leads nowhere. A program that runs in several places calls the same each time.
-fn all_hops(graph: &Graph) -> Vec<JudgedHop> {
-    let joined = graph.hops().map(|hop| {
-        let ends = (hop.client.span, Some(hop.server.span));
-        (judged(hop), ends)
-    });
-    let mut told = BTreeSet::new();
-    let all = joined.chain(loose(graph)).filter(|(hop, ends)| {
-        told.insert((*ends, hop.server.clone(), hop.verdict, hop.why.clone()))
-    });
-    all.map(|(hop, _)| hop).collect()
-}
-
-fn judged(hop: Hop) -> JudgedHop {
-    let (verdict, why) = match rules::judge(hop) {
-        Verdict::Race(why) => ("race", why),
-        Verdict::Safe(why) => ("safe", why),
-        Verdict::Unknown(why) => ("unknown", why),
-    };
-    JudgedHop {
-        client: hop.client.name.clone(),
-        server: hop.server.name.clone(),
-        from: hop.link.client,
-        to: Some(hop.link.server),
-        verdict,
-        why,
-        confidence: hop.link.confidence,
-    }
-}
-
-/// Addresses that lead out of the linted files: hops all the same, of which nothing is known.
-fn loose(graph: &Graph) -> impl Iterator<Item = (JudgedHop, (Span, Option<Span>))> {
-    graph.loose.iter().map(|loose| {
-        let client = graph.endpoint(loose.client);
-        let hop = JudgedHop {
-            client: client.name.clone(),
-            server: loose.address.clone(),
-            from: loose.client,
-            to: None,
-            verdict: "unknown",
-            why: loose.why.clone(),
-            confidence: Confidence::Low,
-        };
-        (hop, (client.span, None))
-    })
 }

@@ -4,7 +4,6 @@
 
 mod address;
 mod endpoint;
-mod environment;
 mod graph;
 mod habits;
 mod kernel;
@@ -18,7 +17,6 @@ mod workload;
 
 pub use address::{Address, HostAddress, Target};
 pub use endpoint::{Doubt, Endpoint, Methods, Replays, Role, Settings, Variant};
-pub use environment::Environment;
 pub use graph::{EndpointId, Evidence, Graph, Hop, Link, Loose, Side, World};
 pub use habits::{Habits, Obeys};
 pub use kernel::{KernelSetting, Reach};

@@ -1,15 +1,52 @@
 //! Pages that the command prints besides its findings: what it knows, and what it understood.
 
+mod files;
+mod hops;
 mod rules;
 mod settings;
 mod systems;
 mod terminal;
+mod told;
 mod wrap;
 
+pub use files::files;
+pub use hops::hops;
 pub use rules::{explanation, rules};
 pub use settings::settings;
 pub use systems::{PageFormat, system, systems};
-use wrap::wrap;
+use wrap::{columns, wrap};
+
+use crate::lint::Outcome;
+use crate::report::{self, DrawingFormat};
+
+/// The form of a page about what was understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ListFormat {
+    /// For a terminal of 100 columns.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+}
+
+impl ListFormat {
+    /// Every form.
+    pub const ALL: &[Self] = &[Self::Human, Self::Json];
+
+    /// `human` or `json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// The hops of a run as a drawing.
+pub fn graph(outcome: &Outcome, format: DrawingFormat) -> String {
+    let hops = outcome.every_hop();
+    report::draw(format, &outcome.sources, &outcome.graph, &hops)
+}
 
 /// A Markdown table whose columns are as wide as their widest cell.
 fn table(head: &[&str], rows: &[Vec<String>]) -> String {

@@ -1,13 +1,70 @@
 //! What was understood: every endpoint with its effective settings, and where each comes from.
 
-use super::wrap;
+use super::told::{origin, place};
+use super::{ListFormat, wrap};
 use crate::lint::Outcome;
-use crate::model::{Endpoint, Origin, Setting, Side, Value};
+use crate::model::{Endpoint, Setting, Side, Value};
+use crate::report::machine::{self, End, Known};
 use crate::report::plain;
-use crate::source::{Sources, Span};
+use crate::source::Sources;
+use serde::Serialize;
 
 /// Every endpoint of a run.
-pub fn settings(outcome: &Outcome) -> String {
+pub fn settings(outcome: &Outcome, format: ListFormat) -> String {
+    match format {
+        ListFormat::Human => human(outcome),
+        ListFormat::Json => json(outcome),
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    endpoints: Vec<EndpointOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct EndpointOut<'a> {
+    #[serde(flatten)]
+    end: End<'a>,
+    /// One for each range of versions that may run.
+    variants: Vec<Variant<'a>>,
+    /// Settings that are written, but whose value could not be worked out.
+    unreadable: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Variant<'a> {
+    versions: Option<String>,
+    settings: Vec<Known<'a>>,
+}
+
+fn json(outcome: &Outcome) -> String {
+    let sources = &outcome.sources;
+    let all = outcome.graph.endpoints.iter();
+    let endpoints = all.map(|endpoint| EndpointOut {
+        end: machine::end(sources, &outcome.graph, endpoint),
+        variants: endpoint
+            .sides()
+            .map(|side| variant(side, sources))
+            .collect(),
+        unreadable: endpoint.unreadable.iter().map(|own| own.name()).collect(),
+    });
+    machine::text(&Document {
+        version: 1,
+        endpoints: endpoints.collect(),
+    })
+}
+
+fn variant<'a>(side: Side<'a>, sources: &Sources) -> Variant<'a> {
+    let known = |(setting, value)| machine::known(sources, setting, value);
+    Variant {
+        versions: (!side.versions.is_all()).then(|| side.versions.to_string()),
+        settings: side.settings().map(known).collect(),
+    }
+}
+
+fn human(outcome: &Outcome) -> String {
     let mut page = String::new();
     for endpoint in &outcome.graph.endpoints {
         page += &one(endpoint, &outcome.sources);
@@ -45,32 +102,4 @@ fn values(side: Side, sources: &Sources) -> String {
 fn line(setting: Setting, value: &str) -> String {
     let name = setting.name();
     format!("  {name:<21}  {value:<8}  ")
-}
-
-fn origin(value: &Value, sources: &Sources) -> String {
-    let at = |span: &Span| place(*span, sources);
-    let key = plain(&value.key());
-    let from = match &value.origin {
-        Origin::Explicit(span) if value.spelling.is_none() => format!("written at {}", at(span)),
-        Origin::Explicit(span) => format!("{key} at {}", at(span)),
-        Origin::Inherited(span) => format!("{key} inherited from {}", at(span)),
-        Origin::Declared(span) => format!("declared at {}", at(span)),
-        Origin::Default {
-            reference,
-            versions,
-        } if versions.is_all() => format!("default: {reference}"),
-        Origin::Default {
-            reference,
-            versions,
-        } => format!("default of {versions}: {reference}"),
-    };
-    let written = value
-        .clamped
-        .map(|written| format!("; {written} is written, below the least that the system takes"));
-    from + &written.unwrap_or_default()
-}
-
-fn place(span: Span, sources: &Sources) -> String {
-    let place = sources.place(span);
-    format!("{}:{}", plain(&place.path), place.line)
 }

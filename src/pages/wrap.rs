@@ -29,6 +29,17 @@ pub(super) fn wrap(head: &str, text: &str) -> String {
     page
 }
 
+/// Two texts behind a head, the second in a column of its own; below the first where it does not fit beside it.
+pub(super) fn columns(head: &str, first: &str, column: usize, second: &str) -> String {
+    let length = |text: &str| text.chars().count();
+    let used = length(head) + length(first);
+    let padded = column.saturating_sub(used).max(2);
+    if used + padded + length(second) <= COLUMNS {
+        return format!("{head}{first}{}{second}\n", " ".repeat(padded));
+    }
+    wrap(head, first) + &wrap(&" ".repeat(length(head) + 2), second)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +52,20 @@ mod tests {
         assert_eq!(lines.len(), 2);
         assert!(lines[0].starts_with("head  word") && lines[0].len() <= COLUMNS);
         assert!(lines[1].starts_with("      word") && !lines[1].starts_with("       "));
+    }
+
+    #[test]
+    fn a_second_text_stands_beside_the_first_or_below_it() {
+        assert_eq!(columns("- ", "one", 10, "two"), "- one     two\n");
+        assert_eq!(
+            columns("- ", "longer than it", 10, "two"),
+            "- longer than it  two\n"
+        );
+        let long = "a".repeat(95);
+        assert_eq!(
+            columns("- ", &long, 10, "two"),
+            format!("- {long}\n    two\n")
+        );
     }
 
     #[test]

@@ -1,38 +1,19 @@
 //! JSON, version 1: for machines, so nothing is renamed or removed without a new version number.
 
-use super::{JudgedHop, View, fingerprints, words};
+use super::{
+    JudgedHop, View, fingerprints,
+    machine::{self, Amount, Location, Proof, location},
+    words,
+};
 use crate::{
     finding::{Finding, Side},
-    model::{Evidence, Quantity},
-    source::{Place, Sources, Span},
+    source::Sources,
 };
 use serde::Serialize;
-use std::fmt::Write;
 
 /// One object, indented, with a line break at its end.
 pub(super) fn write(view: &View) -> String {
-    // Plain structs of strings and numbers always serialize; were that ever untrue, the output would be empty.
-    let text = serde_json::to_string_pretty(&document(view)).unwrap_or_default();
-    escape_hostile(&text) + "\n"
-}
-
-/// serde escapes only what JSON demands. The rest of what may harm a terminal stands within strings, where an escape
-/// means the same character.
-pub(super) fn escape_hostile(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    let mut before = ' ';
-    for c in json.chars() {
-        // Two hashes may begin a command to the log of a build service.
-        let hashes = c == '#' && before == '#';
-        before = c;
-        if hashes || (c != '\n' && words::is_hostile(c)) {
-            // Writing into a string cannot fail.
-            let _ = write!(safe, "\\u{:04x}", u32::from(c));
-        } else {
-            safe.push(c);
-        }
-    }
-    safe
+    machine::text(&document(view))
 }
 
 #[derive(Serialize)]
@@ -59,19 +40,10 @@ struct FindingOut<'a> {
     help: &'a str,
     location: Location,
     sides: Vec<SideOut<'a>>,
-    evidence: Vec<EvidenceOut<'a>>,
+    evidence: Vec<Proof<'a>>,
     fingerprint: String,
     /// Reserved: always null, until findings carry edits.
     fix: (),
-}
-
-#[derive(Serialize)]
-struct Location {
-    path: String,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
 }
 
 #[derive(Serialize)]
@@ -85,23 +57,6 @@ struct SideOut<'a> {
     unit: &'static str,
     origin: &'static str,
     location: Location,
-}
-
-/// A number, a boolean, or null for "no limit".
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Amount {
-    Seconds(f64),
-    Count(u64),
-    Flag(bool),
-    Unlimited,
-}
-
-#[derive(Serialize)]
-struct EvidenceOut<'a> {
-    path: String,
-    line: usize,
-    why: &'a str,
 }
 
 #[derive(Serialize)]
@@ -145,7 +100,7 @@ fn document<'a>(view: &View<'a>) -> Document<'a> {
 
 fn finding_out<'a>(sources: &Sources, finding: &'a Finding, fingerprint: String) -> FindingOut<'a> {
     let side = |side| side_out(sources, side);
-    let evidence = |evidence| evidence_out(sources, evidence);
+    let evidence = |evidence| machine::proof(sources, evidence);
     FindingOut {
         rule: finding.rule,
         severity: finding.severity.name(),
@@ -161,7 +116,7 @@ fn finding_out<'a>(sources: &Sources, finding: &'a Finding, fingerprint: String)
 }
 
 fn side_out<'a>(sources: &Sources, side: &'a Side) -> SideOut<'a> {
-    let (value, unit) = amount(side);
+    let (value, unit) = machine::amount(side.value.quantity, side.setting);
     SideOut {
         role: side.role.name(),
         system: &side.system,
@@ -172,42 +127,6 @@ fn side_out<'a>(sources: &Sources, side: &'a Side) -> SideOut<'a> {
         unit,
         origin: words::origin(&side.value.origin),
         location: location(sources, side.span),
-    }
-}
-
-/// The value and its unit. "No limit" has no unit of its own and takes that of the setting.
-fn amount(side: &Side) -> (Amount, &'static str) {
-    match side.value.quantity {
-        Quantity::Duration(duration) => (Amount::Seconds(duration.as_secs_f64()), "seconds"),
-        Quantity::Count(count) => (Amount::Count(count), "count"),
-        Quantity::Flag(on) => (Amount::Flag(on), "flag"),
-        Quantity::Unlimited => (Amount::Unlimited, side.setting.unit()),
-    }
-}
-
-fn location(sources: &Sources, span: Span) -> Location {
-    let Place {
-        path,
-        line,
-        column,
-        end_line,
-        end_column,
-    } = sources.place(span);
-    Location {
-        path,
-        line,
-        column,
-        end_line,
-        end_column,
-    }
-}
-
-fn evidence_out<'a>(sources: &Sources, evidence: &'a Evidence) -> EvidenceOut<'a> {
-    let place = sources.place(evidence.span);
-    EvidenceOut {
-        path: place.path,
-        line: place.line,
-        why: &evidence.why,
     }
 }
 

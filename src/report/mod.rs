@@ -1,33 +1,28 @@
 //! Reports: findings to text. Decides nothing: what is shown, and how bad it is, was decided before.
 //!
-//! A format is one file with a `write` function, its `mod` line below, and its lines in [`Format`].
+//! A format is one file with a `write` function, its `mod` line below, and its two lines in [`Format`].
 
 mod concise;
 mod cut;
+mod drawing;
 mod facts;
 mod fingerprint;
 #[cfg(test)]
 mod fixtures;
-mod github;
-pub mod graph;
+mod hop;
 mod human;
 mod json;
-mod markdown;
-mod repository;
+pub mod machine;
 mod summary;
 mod window;
 mod words;
 
+pub use drawing::{DrawingFormat, draw};
 pub use fingerprint::fingerprints;
-pub use repository::Repository;
-pub use summary::summary;
-pub use words::{inert, plain};
+pub use hop::{IdleLimit, JudgedHop};
+pub use words::plain;
 
-use crate::{
-    finding::Finding,
-    model::{EndpointId, Graph},
-    source::Sources,
-};
+use crate::{finding::Finding, model::Graph, source::Sources};
 
 /// How many files were looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,25 +33,6 @@ pub struct Files {
     pub skipped: usize,
     /// Files of which something could not be read.
     pub with_errors: usize,
-}
-
-/// A hop, judged.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JudgedHop {
-    /// The client's name.
-    pub client: String,
-    /// The server's name, or the address that leads nowhere.
-    pub server: String,
-    /// The client.
-    pub from: EndpointId,
-    /// The server; none for an address that leads nowhere.
-    pub to: Option<EndpointId>,
-    /// `race`, `safe` or `unknown`.
-    pub verdict: &'static str,
-    /// Why: both values, or the missing piece.
-    pub why: String,
-    /// How sure it is.
-    pub confidence: crate::model::Confidence,
 }
 
 /// Everything that a report may show.
@@ -83,87 +59,43 @@ pub enum Format {
     Concise,
     /// One JSON object, version 1.
     Json,
-    /// Annotations of GitHub Actions.
-    Github,
-    /// A page for the summary of a step: totals, a table, the hop graph.
-    Markdown,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &[Self] = &[
-        Self::Human,
-        Self::Concise,
-        Self::Json,
-        Self::Github,
-        Self::Markdown,
-    ];
+    pub const ALL: &[Self] = &[Self::Human, Self::Concise, Self::Json];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         self.entry().0
     }
 
-    /// What it is for, in a line.
-    pub fn about(self) -> &'static str {
-        self.entry().1
-    }
-
-    /// The name, what it is for, and the function that writes it.
-    fn entry(self) -> (&'static str, &'static str, Writer) {
+    /// The name, and the function that writes it.
+    fn entry(self) -> (&'static str, Writer) {
         match self {
-            Self::Human => ("human", "source of both sides, for people", |view, page| {
-                words::inert(&human::write(view, page.color, page.width))
+            Self::Human => ("human", |view, page| {
+                human::write(view, page.color, page.width)
             }),
-            Self::Concise => (
-                "concise",
-                "one line a finding, for grep and editors",
-                |view, _| words::inert(&concise::write(view)),
-            ),
-            Self::Json => ("json", "one JSON object, version 1", |view, _| {
-                json::write(view)
-            }),
-            Self::Github => ("github", "annotations of GitHub Actions", github::write),
-            Self::Markdown => (
-                "markdown",
-                "totals, a table and the hop graph",
-                markdown::write,
-            ),
+            Self::Concise => ("concise", |view, _| concise::write(view)),
+            Self::Json => ("json", |view, _| json::write(view)),
         }
     }
 }
 
 /// Turns a view into text.
-type Writer = fn(&View, &Page) -> String;
+type Writer = fn(&View, Page) -> String;
 
 /// What the text will be shown on.
-#[derive(Debug, Clone)]
-pub struct Page {
-    /// In colours? Concerns formats for people only, like the width.
-    pub color: bool,
-    /// The width in columns.
-    pub width: usize,
-    /// The repository that the paths belong to.
-    pub repository: Repository,
-    /// The files to which the same run writes other reports of all findings.
-    pub others: Vec<String>,
+#[derive(Clone, Copy)]
+struct Page {
+    color: bool,
+    width: usize,
 }
 
-impl Default for Page {
-    fn default() -> Self {
-        Self {
-            color: false,
-            width: 100,
-            repository: Repository::default(),
-            others: Vec::new(),
-        }
-    }
-}
-
-/// The report in one format.
-pub fn render(format: Format, view: &View, page: &Page) -> String {
-    let (_, _, write) = format.entry();
-    write(view, page)
+/// The report in one format. `color` and `width` (in columns) concern formats for people only.
+pub fn render(format: Format, view: &View, color: bool, width: usize) -> String {
+    let (_, write) = format.entry();
+    write(view, Page { color, width })
 }
 
 #[cfg(test)]
@@ -178,7 +110,7 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), Format::ALL.len());
         for format in Format::ALL {
-            let text = render(*format, &case.view(), &Page::default());
+            let text = render(*format, &case.view(), false, 100);
             assert!(text.contains("idle-race"), "{}", format.name());
             assert!(text.ends_with('\n'), "{}", format.name());
         }

@@ -9,6 +9,7 @@ mod dead_sysctl;
 mod fd_limit;
 mod grpc_ping_too_fast;
 mod grpc_timeout_too_short;
+mod idle_limits;
 mod idle_margin;
 mod idle_race;
 mod keepalive_confusion;
@@ -24,6 +25,7 @@ mod verdict;
 use crate::finding::{Finding, Severity};
 use crate::model::Graph;
 
+pub use idle_limits::{IdleLimit, idle_limits, kept_by};
 pub use syntax_error::RULE as SYNTAX_ERROR;
 pub use verdict::{Verdict, judge};
 

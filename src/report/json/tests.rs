@@ -1,6 +1,7 @@
 //! JSON, version 1, as its readers see it.
 
 use super::*;
+use crate::model::Quantity;
 use crate::report::fixtures;
 use serde_json::{Value, json};
 

@@ -1,2 +1,0 @@
-#!/bin/sh
-exec nginx -g "daemon off;"
