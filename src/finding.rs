@@ -1,7 +1,8 @@
 //! What a rule or a reader reports, before any output format.
 
-use crate::model::{Confidence, Evidence, Role, Setting, Value};
+use crate::model::{Arrivals, Confidence, Evidence, Role, Setting, Value};
 use crate::source::Span;
+use std::fmt;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +45,40 @@ pub struct Side {
     pub label: String,
 }
 
+/// How many requests meet a connection that the server has closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Likelihood {
+    /// Of a million; where they come one by one, at most.
+    pub per_million: u64,
+    /// When they come.
+    pub arrivals: Arrivals,
+}
+
+impl fmt::Display for Likelihood {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            per_million,
+            arrivals,
+        } = self;
+        match (arrivals, per_million) {
+            (Arrivals::Every(_), 0) => {
+                write!(
+                    f,
+                    "none meets a closed one while there is {arrivals} and no more than one at a time"
+                )
+            }
+            (Arrivals::Every(_), _) => write!(
+                f,
+                "up to {per_million} of a million requests meet a closed one, as there is {arrivals}"
+            ),
+            (Arrivals::Random(_), _) => write!(
+                f,
+                "about {per_million} of a million requests meet a closed one, at {arrivals} over one connection"
+            ),
+        }
+    }
+}
+
 /// Something worth saying about the linted files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -63,6 +98,8 @@ pub struct Finding {
     pub sides: Vec<Side>,
     /// What else proves it.
     pub evidence: Vec<Evidence>,
+    /// How many requests it concerns, where it is known when they come.
+    pub likelihood: Option<Likelihood>,
 }
 
 impl Finding {
@@ -82,6 +119,7 @@ impl Finding {
             span,
             sides: Vec::new(),
             evidence: Vec::new(),
+            likelihood: None,
         }
     }
 }

@@ -136,6 +136,29 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// A number, whole or not, and its place.
+    ///
+    /// # Errors
+    /// Where it is something else.
+    pub fn number(&self, key: &'static str) -> Result<Option<(f64, Range<usize>)>, Mistake> {
+        let Some(value) = self.value(key) else {
+            return Ok(None);
+        };
+        let written = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
+            DeValue::Float(number) => number.as_str(),
+            _ => "",
+        };
+        let number: Option<f64> = written.parse().ok();
+        match number.filter(|number| number.is_finite()) {
+            Some(number) => Ok(Some((number, value.span()))),
+            None => Err(Mistake::at(
+                &value.span(),
+                format!("`{key}` must be a number"),
+            )),
+        }
+    }
+
     /// A list of whole numbers.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ pub use find::{Choice, load};
 
 use crate::{
     finding::Severity,
-    model::{Quantity, Setting, Version},
+    model::{Arrivals, Quantity, Setting, Version},
     systems::System,
     table::{Mistake, Text},
 };
@@ -101,8 +101,10 @@ pub struct DeclaredHop {
     pub client: Text,
     /// The name of the called side.
     pub server: Text,
-    /// The period at which requests come.
-    pub interval: Option<Duration>,
+    /// When requests come, and where that is said.
+    pub arrivals: Option<(Arrivals, Range<usize>)>,
+    /// How long a packet takes from one end to the other and back.
+    pub rtt: Option<Duration>,
     /// Where it is declared.
     pub span: Range<usize>,
 }

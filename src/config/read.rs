@@ -2,11 +2,12 @@
 
 use super::{Assumption, Config, DeclaredHop, DeclaredSetting, Level, Names, RuleLevel, Service};
 use crate::{
-    model::{Notation, Quantity, Setting},
+    model::{Arrivals, Notation, Quantity, Setting},
     systems::System,
     table::{Mistake, Table, Text, parse, unknown_name},
 };
 use ignore::gitignore::GitignoreBuilder;
+use std::ops::Range;
 use std::time::Duration;
 
 /// Reads the text of a configuration. Where it comes from is for the caller to add.
@@ -156,9 +157,39 @@ fn hop(table: &Table) -> Result<DeclaredHop, Mistake> {
     Ok(DeclaredHop {
         client: table.required("client")?,
         server: table.required("server")?,
-        interval: duration(table, "interval")?,
+        arrivals: arrivals(table)?,
+        rtt: duration(table, "rtt")?,
         span: table.span().clone(),
     })
+}
+
+/// `interval = "5s"` or `rate = 0.5`.
+fn arrivals(table: &Table) -> Result<Option<(Arrivals, Range<usize>)>, Mistake> {
+    let interval = table.text("interval")?;
+    let rate = table.number("rate")?;
+    let (arrivals, span) = match (interval, rate) {
+        (None, None) => return Ok(None),
+        (Some(text), None) => {
+            let period = duration(table, "interval")?.filter(|period| !period.is_zero());
+            let Some(period) = period else {
+                return Err(no_value(&text, "seconds"));
+            };
+            (Arrivals::Every(period), text.span)
+        }
+        (None, Some((rate, span))) => {
+            let mean = Duration::try_from_secs_f64(rate.recip()).ok();
+            let Some(mean) = mean.filter(|mean| !mean.is_zero()) else {
+                let message = "`rate` is how many requests come in a second, above 0";
+                return Err(Mistake::at(&span, message));
+            };
+            (Arrivals::Random(mean), span)
+        }
+        (Some(_), Some((_, span))) => {
+            let message = "`rate` and `interval` exclude each other";
+            return Err(Mistake::at(&span, message));
+        }
+    };
+    Ok(Some((arrivals, span)))
 }
 
 const LEVELS: &[(&str, Level)] = &[

@@ -117,9 +117,78 @@ fn hops_keep_the_places_of_their_names() {
     let text = "[[hop]]\nclient = \"shop\"\nserver = \"edge\"\ninterval = \"1m\"";
     let config = read_text(text).unwrap();
     let hop = &config.hops[0];
-    assert_eq!(hop.interval, Some(Duration::from_secs(60)));
+    let (arrivals, at) = hop.arrivals.clone().unwrap();
+    assert_eq!(arrivals, Arrivals::Every(Duration::from_secs(60)));
+    assert_eq!(&text[at], "\"1m\"");
     assert_eq!(&text[hop.client.span.clone()], "\"shop\"");
     assert_eq!(&text[hop.server.span.clone()], "\"edge\"");
+}
+
+fn hop(keys: &str) -> String {
+    format!("[[hop]]\nclient = \"shop\"\nserver = \"edge\"\n{keys}")
+}
+
+#[test]
+fn a_rate_is_the_mean_time_between_two_requests() {
+    let of = |keys: &str| {
+        let config = read_text(&hop(keys)).unwrap();
+        config.hops[0]
+            .arrivals
+            .clone()
+            .map(|(arrivals, _)| arrivals)
+    };
+    let random = |millis| Some(Arrivals::Random(Duration::from_millis(millis)));
+    assert_eq!(of("rate = 0.5"), random(2000));
+    assert_eq!(of("rate = 20"), random(50));
+    assert_eq!(of("rtt = \"40ms\""), None);
+}
+
+#[test]
+fn a_hop_has_a_round_trip_of_its_own() {
+    let config = read_text(&hop("rtt = \"40ms\"")).unwrap();
+    assert_eq!(config.hops[0].rtt, Some(Duration::from_millis(40)));
+}
+
+#[test]
+fn what_is_said_of_requests_must_make_sense() {
+    let wrong = [
+        (
+            "rate = 0",
+            "`rate` is how many requests come in a second, above 0",
+            "0",
+        ),
+        (
+            "rate = -1.5",
+            "`rate` is how many requests come in a second, above 0",
+            "-1.5",
+        ),
+        ("rate = \"2\"", "`rate` must be a number", "\"2\""),
+        ("rate = inf", "`rate` must be a number", "inf"),
+        (
+            "interval = \"0s\"",
+            "`0s` is not a duration such as `1s`",
+            "\"0s\"",
+        ),
+        (
+            "interval = \"5s\"\nrate = 2",
+            "`rate` and `interval` exclude each other",
+            "2",
+        ),
+        (
+            "intervall = \"5s\"",
+            "unknown key `intervall`; did you mean `interval`?",
+            "intervall",
+        ),
+        (
+            "ratio = 2",
+            "unknown key `ratio`; did you mean `rate`?",
+            "ratio",
+        ),
+    ];
+    for (keys, message, place) in wrong {
+        let text = hop(keys);
+        assert_eq!(mistake(&text), (message.to_owned(), place), "{keys}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The guess that is left where nothing names the server: the only one there is.
 
-use crate::model::{Confidence, Endpoint, EndpointId, Graph, Link, Role};
+use crate::model::{Confidence, Endpoint, EndpointId, Graph, Link, Role, Traffic};
 
 /// A link to the only server of the tree that the client could mean.
 pub(super) fn only_server(graph: &Graph, client: EndpointId) -> Option<Link> {
@@ -14,6 +14,7 @@ pub(super) fn only_server(graph: &Graph, client: EndpointId) -> Option<Link> {
         via: Vec::new(),
         evidence: Vec::new(),
         confidence: Confidence::Low,
+        traffic: Traffic::default(),
     })
 }
 

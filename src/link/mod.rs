@@ -8,7 +8,7 @@ mod stubs;
 
 use crate::model::{
     Address, Confidence, Endpoint, EndpointId, Evidence, Graph, HostAddress, Link, Loose, Role,
-    Target, Workload, WorkloadId,
+    Target, Traffic, Workload, WorkloadId,
 };
 use directory::Directory;
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,6 +136,7 @@ impl Found {
             via: way.via,
             evidence: way.evidence,
             confidence: way.confidence,
+            traffic: Traffic::default(),
         };
         let known = self.links.iter_mut().find(|link| link.server == new.server);
         match known {

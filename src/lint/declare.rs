@@ -1,9 +1,9 @@
 //! What `keepalint.toml` declares: services that no file shows, and hops that no address shows.
 
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, DeclaredHop};
 use crate::extract::{DeclaredService, Extracted};
-use crate::model::{Confidence, Endpoint, EndpointId, Evidence, Link, Role};
-use crate::source::{FileId, Sources, Span};
+use crate::model::{Confidence, Endpoint, EndpointId, Evidence, Link, Role, Traffic};
+use crate::source::{FileId, Sources, Span, Spanned};
 use crate::table::{Text, unknown_name};
 use std::ops::Range;
 
@@ -78,9 +78,18 @@ pub(super) fn hops(
             via: Vec::new(),
             evidence: evidence.clone(),
             confidence: Confidence::High,
+            traffic: traffic(hop, file),
         }));
     }
     Ok(links)
+}
+
+fn traffic(hop: &DeclaredHop, file: FileId) -> Traffic {
+    let arrivals = hop.arrivals.as_ref();
+    Traffic {
+        rtt: hop.rtt,
+        arrivals: arrivals.map(|(arrivals, range)| Spanned::new(*arrivals, span(file, range))),
+    }
 }
 
 /// The endpoints of a role that have a name themselves, or run in the workload that has it.

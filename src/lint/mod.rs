@@ -142,6 +142,7 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
         config.margin,
     );
     graph.kernel = extracted.kernel;
+    graph.rtt = config.rtt;
     let mut findings = intake.findings;
     findings.extend(rules::ALL.iter().flat_map(|rule| (rule.check)(&graph)));
     Ok(Outcome {

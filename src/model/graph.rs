@@ -1,10 +1,10 @@
 //! The hop graph: endpoints, the workloads they run in, and who calls whom.
 
 use super::{
-    Confidence, Doubt, Endpoint, Habits, KernelSetting, Quantity, Setting, Settings, Value,
-    Versions, Workload, WorkloadId,
+    Arrivals, Confidence, Doubt, Endpoint, Habits, KernelSetting, Quantity, Setting, Settings,
+    Traffic, Value, Versions, Workload, WorkloadId,
 };
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use std::time::Duration;
 
 /// Index of an endpoint in its graph.
@@ -33,6 +33,8 @@ pub struct Link {
     pub evidence: Vec<Evidence>,
     /// How surely it does.
     pub confidence: Confidence,
+    /// What is declared of its requests.
+    pub traffic: Traffic,
 }
 
 /// An address that a client calls and that no endpoint of the tree answers.
@@ -65,6 +67,8 @@ pub struct Graph {
     pub kernel: Vec<KernelSetting>,
     /// By how much a client's limit must lie below the server's.
     pub margin: Duration,
+    /// How long a packet takes from one end to the other and back, where a hop does not say otherwise.
+    pub rtt: Duration,
 }
 
 impl Graph {
@@ -75,6 +79,11 @@ impl Graph {
             server: self.endpoint(link.server),
             link,
         })
+    }
+
+    /// How long a packet takes from one end of a hop to the other and back.
+    pub fn rtt(&self, hop: Hop) -> Duration {
+        hop.link.traffic.rtt.unwrap_or(self.rtt)
     }
 
     /// The middleboxes on a hop, in the order from the client.
@@ -119,6 +128,14 @@ pub struct Hop<'g> {
 }
 
 impl<'g> Hop<'g> {
+    /// When its requests come, and where that is written: as declared, else by a timer of the client.
+    pub fn arrivals(self) -> Option<Spanned<Arrivals>> {
+        let timed = self.client.period.as_ref();
+        self.link.traffic.arrivals.clone().or_else(|| {
+            timed.map(|period| Spanned::new(Arrivals::Every(period.value), period.span))
+        })
+    }
+
     /// The hop once for every combination of versions that may be in use.
     pub fn worlds(self) -> impl Iterator<Item = World<'g>> {
         self.client.sides().flat_map(move |client| {

@@ -10,6 +10,8 @@ pub struct Habits {
     pub early: Duration,
     /// It never closes a connection sooner than that much after its limit.
     pub late: Duration,
+    /// It may be that much later still: its clock is coarse, or its timer runs late. A client may use a connection then.
+    pub grain: Duration,
     /// A server that says in every response, without being asked, when it will close: `Keep-Alive: timeout=5`.
     pub announces: bool,
     /// What a client makes of such an announcement.

@@ -41,6 +41,8 @@ struct FindingOut<'a> {
     location: Location,
     sides: Vec<SideOut<'a>>,
     evidence: Vec<Proof<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    likelihood: Option<LikelihoodOut>,
     fingerprint: String,
     /// Reserved: always null, until findings carry edits.
     fix: (),
@@ -57,6 +59,13 @@ struct SideOut<'a> {
     unit: &'static str,
     origin: &'static str,
     location: Location,
+}
+
+/// How many requests the finding concerns, where it is known when they come.
+#[derive(Serialize)]
+struct LikelihoodOut {
+    per_million: u64,
+    requests: String,
 }
 
 #[derive(Serialize)]
@@ -110,6 +119,10 @@ fn finding_out<'a>(sources: &Sources, finding: &'a Finding, fingerprint: String)
         location: location(sources, finding.span),
         sides: finding.sides.iter().map(side).collect(),
         evidence: finding.evidence.iter().map(evidence).collect(),
+        likelihood: finding.likelihood.map(|likelihood| LikelihoodOut {
+            per_million: likelihood.per_million,
+            requests: likelihood.arrivals.to_string(),
+        }),
         fingerprint,
         fix: (),
     }

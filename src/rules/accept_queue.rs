@@ -76,5 +76,6 @@ fn report(server: Side, asked: u64, cut: crate::finding::Side, most: u64) -> Fin
         span: cut.span,
         sides: asking.into_iter().chain([cut]).collect(),
         evidence: Vec::new(),
+        likelihood: None,
     }
 }

@@ -68,5 +68,6 @@ fn check_value(side: Side, setting: Setting, value: &Value) -> Option<Finding> {
         span: own.span,
         sides: vec![own],
         evidence: Vec::new(),
+        likelihood: None,
     })
 }

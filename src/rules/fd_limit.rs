@@ -63,6 +63,7 @@ fn check_side(graph: &Graph, server: &Endpoint, side: Side) -> Option<Finding> {
         span: asking.span,
         sides: vec![asking, limit],
         evidence: Vec::new(),
+        likelihood: None,
     })
 }
 

@@ -63,5 +63,6 @@ fn check_side(side: Side) -> Option<Finding> {
         span: own.span,
         sides: vec![own],
         evidence: Vec::new(),
+        likelihood: None,
     })
 }

@@ -2,28 +2,35 @@
 
 use super::limits::Limits;
 use super::verdict::{self, Verdict};
-use super::{Rule, advice};
+use super::{Rule, advice, likelihood};
 use crate::finding::{Finding, Severity};
 use crate::model::{Graph, Hop, Quantity, Setting, World};
 use std::time::Duration;
 
 pub(super) const RULE: Rule = Rule {
     id: "idle-margin",
-    severity: Severity::Note,
-    summary: "the client's idle limit is below the server's by less than the margin",
+    severity: Severity::Warning,
+    summary: "the client's idle limit is below the server's by less than timers, round trip and margin need",
     explanation: include_str!("../../docs/rules/idle-margin.md"),
     check,
 };
 
+/// What busy machines add: with this much and what is known of timers and distance, no pair that was measured lost a
+/// request.
+const JITTER: Duration = Duration::from_millis(100);
+
 fn check(graph: &Graph) -> Vec<Finding> {
     let hops = graph.hops().filter(|hop| hop.client.protocol == "http");
     hops.filter_map(|hop| {
-        verdict::in_every_world(hop, |world| check_world(hop, world, graph.margin))
+        verdict::in_every_world(hop, |world| {
+            let found = check_world(graph, hop, world)?;
+            Some(likelihood::tell(found, graph, hop, world))
+        })
     })
     .collect()
 }
 
-fn check_world(hop: Hop, world: World, margin: Duration) -> Option<Finding> {
+fn check_world(graph: &Graph, hop: Hop, world: World) -> Option<Finding> {
     let Verdict::Safe(_) = verdict::judge_world(world) else {
         return None;
     };
@@ -32,12 +39,22 @@ fn check_world(hop: Hop, world: World, margin: Duration) -> Option<Finding> {
         .any(|side| side.keeps_none_because().is_some());
     let client = world.client.get(Setting::IdleTimeout)?;
     let server = world.server.get(Setting::IdleTimeout)?;
-    let limits = Limits::of(world).ok()?;
-    let room = limits.room().filter(|room| *room < margin)?;
-    if keeps_none {
+    let limits = Limits::of(world).ok().filter(|_| !keeps_none)?;
+    let room = limits.room()?;
+    let lost = limits.overrun.saturating_add(graph.rtt(hop));
+    if room >= graph.margin.max(lost.saturating_add(JITTER)) {
         return None;
     }
     let keeps = format!("for {}{}", limits.client, limits.obedience());
+    let closes = format!("closes them after {}", limits.closes());
+    let message = format!(
+        "`{}` keeps idle connections {keeps}, only {} less than the {} of `{}`: {}",
+        hop.client.name,
+        Quantity::Duration(room),
+        limits.closes(),
+        hop.server.name,
+        sum(limits, graph.rtt(hop), graph.margin)
+    );
     let sides = [
         verdict::side(
             world.client,
@@ -45,27 +62,35 @@ fn check_world(hop: Hop, world: World, margin: Duration) -> Option<Finding> {
             client,
             format!("keeps idle connections {keeps}"),
         ),
-        verdict::side(
-            world.server,
-            Setting::IdleTimeout,
-            server,
-            format!("closes them after {}", limits.closes()),
-        ),
+        verdict::side(world.server, Setting::IdleTimeout, server, closes),
     ];
-    let message = format!(
-        "`{}` keeps idle connections {keeps}, only {} less than the {} of `{}`",
-        hop.client.name,
-        Quantity::Duration(room),
-        limits.closes(),
-        hop.server.name
-    );
+    let severity = if room < lost {
+        verdict::severity(hop.client).min(RULE.severity)
+    } else {
+        Severity::Note
+    };
     let help = advice::part_idle_limits(client, server);
-    Some(verdict::of_hop(
-        &RULE,
-        RULE.severity,
-        hop,
-        sides,
-        &message,
-        help,
-    ))
+    Some(verdict::of_hop(&RULE, severity, hop, sides, &message, help))
+}
+
+/// `64.5s + 1ms round trip leave 499ms before 65s, and 1s is wanted`
+fn sum(limits: Limits, rtt: Duration, margin: Duration) -> String {
+    let said = Quantity::Duration;
+    let late = match limits.overrun {
+        Duration::ZERO => String::new(),
+        overrun => format!(" + {} that it may be late", said(overrun)),
+    };
+    let parts = format!("{}{late} + {} round trip", limits.client, said(rtt));
+    let lost = limits.overrun.saturating_add(rtt);
+    match limits.room().and_then(|room| room.checked_sub(lost)) {
+        Some(left) => {
+            let wanted = said(margin.max(JITTER));
+            format!(
+                "{parts} leave {} before {}, and {wanted} is wanted",
+                said(left),
+                limits.first
+            )
+        }
+        None => format!("{parts} is more than {}", limits.first),
+    }
 }

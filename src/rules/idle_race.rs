@@ -2,7 +2,7 @@
 
 use super::limits::Limits;
 use super::verdict::{self, Verdict};
-use super::{Rule, advice};
+use super::{Rule, advice, likelihood};
 use crate::finding::{Finding, Severity};
 use crate::model::{Graph, Hop, Quantity, Setting, World};
 
@@ -16,8 +16,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(graph: &Graph) -> Vec<Finding> {
     let hops = graph.hops().filter(|hop| hop.client.protocol == "http");
-    hops.filter_map(|hop| verdict::in_every_world(hop, |world| check_world(hop, world)))
-        .collect()
+    hops.filter_map(|hop| {
+        verdict::in_every_world(hop, |world| {
+            let found = check_world(hop, world)?;
+            Some(likelihood::tell(found, graph, hop, world))
+        })
+    })
+    .collect()
 }
 
 fn check_world(hop: Hop, world: World) -> Option<Finding> {

@@ -75,5 +75,6 @@ fn check_side(client: Side) -> Option<Finding> {
         span: side.span,
         sides: vec![side],
         evidence: Vec::new(),
+        likelihood: None,
     })
 }

@@ -47,5 +47,6 @@ pub(super) fn finding(
         span: side.span,
         sides: vec![side],
         evidence: Vec::new(),
+        likelihood: None,
     }
 }

@@ -11,6 +11,10 @@ pub(super) struct Limits {
     pub(super) client: Quantity,
     /// The server, at the earliest.
     pub(super) first: Quantity,
+    /// The server, at the latest.
+    pub(super) last: Quantity,
+    /// How much longer than its limit the client may use a connection: its timer runs late.
+    pub(super) overrun: Duration,
     /// The server, by the letter of its limit.
     pub(super) server: Quantity,
     /// The announced time, where the client obeys it.
@@ -24,16 +28,21 @@ impl Limits {
         let limit = closed(server)?;
         let announced = announced(server, limit);
         let obeyed = announced.and_then(|announced| obeyed(client, announced));
-        let client = match obeyed {
+        let kept = match obeyed {
             Some(kept) => kept,
             None => kept(client)?,
         };
-        let Habits { early, late, .. } = server.habits;
+        let Habits {
+            early, late, grain, ..
+        } = server.habits;
         let first = |limit: Duration| limit.saturating_add(late).saturating_sub(early);
+        let last = |limit: Duration| limit.saturating_add(late).saturating_add(grain);
         Ok(Self {
-            client,
+            client: kept,
             server: limit,
             first: moved(limit, first),
+            last: moved(limit, last),
+            overrun: client.habits.grain,
             announced: announced.filter(|_| obeyed.is_some()),
         })
     }

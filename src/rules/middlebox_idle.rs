@@ -215,6 +215,7 @@ fn of_client(
         },
         sides: vec![side, passed.end(Role::Server)],
         evidence,
+        likelihood: None,
     }
 }
 
@@ -322,6 +323,7 @@ fn check_server(graph: &Graph, link: &Link) -> Option<Finding> {
             span: own.span,
             sides: vec![passed.end(Role::Client), own],
             evidence: link.evidence.clone(),
+            likelihood: None,
         })
     })
 }

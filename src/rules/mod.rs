@@ -14,6 +14,7 @@ mod idle_margin;
 mod idle_race;
 mod keepalive_confusion;
 mod kernel;
+mod likelihood;
 mod limits;
 mod middlebox_idle;
 mod pool_unused;

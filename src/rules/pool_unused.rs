@@ -71,5 +71,6 @@ fn check_side(client: Side) -> Option<Finding> {
         span: end.span,
         sides: vec![end],
         evidence: because.into_iter().collect(),
+        likelihood: None,
     })
 }

@@ -99,5 +99,6 @@ fn check_side(server: Side) -> Option<Finding> {
         span: side.span,
         sides: vec![side],
         evidence: Vec::new(),
+        likelihood: None,
     })
 }

@@ -115,6 +115,7 @@ pub(super) fn of_hop(
         span: sides[0].span,
         sides: sides.into(),
         evidence: hop.link.evidence.clone(),
+        likelihood: None,
     }
 }
 

@@ -125,6 +125,10 @@ fn habit(row: &Habit) -> String {
     if !habits.late.is_zero() {
         parts.push(format!("closes {} late", Quantity::Duration(habits.late)));
     }
+    if !habits.grain.is_zero() {
+        let grain = Quantity::Duration(habits.grain);
+        parts.push(format!("may be up to {grain} later still"));
+    }
     if parts.is_empty() {
         parts.push("keeps to its limit, whatever is announced".to_owned());
     }

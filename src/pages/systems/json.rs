@@ -87,6 +87,7 @@ struct Row<'s> {
     margin: f64,
     early: f64,
     late: f64,
+    grain: f64,
     measured: Option<&'s str>,
     reference: &'s str,
 }
@@ -185,6 +186,7 @@ impl<'s> Row<'s> {
             margin: habits.obeys.map_or(0.0, |obeys| obeys.margin.as_secs_f64()),
             early: habits.early.as_secs_f64(),
             late: habits.late.as_secs_f64(),
+            grain: habits.grain.as_secs_f64(),
             measured: row.measured.as_deref(),
             reference: &row.reference,
         }

@@ -22,6 +22,7 @@ fn row(table: &Table) -> Result<(Habit, Range<usize>), Mistake> {
     let habits = Habits {
         early: length(table, "early")?,
         late: length(table, "late")?,
+        grain: length(table, "grain")?,
         announces: table.flag("announces")?,
         obeys: obeys(table)?.map(|replaces| Obeys { replaces, margin }),
     };
