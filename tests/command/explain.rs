@@ -29,7 +29,6 @@ const UNFINISHED: &[&str] = &[
     "fd-limit",
     "grpc-ping-too-fast",
     "grpc-timeout-too-short",
-    "idle-margin",
     "keepalive-confusion",
     "middlebox-idle",
     "pool-unused",
