@@ -8,6 +8,7 @@ pub mod finding;
 pub mod link;
 pub mod lint;
 pub mod model;
+pub mod output;
 pub mod pages;
 pub mod report;
 pub mod rules;
@@ -15,6 +16,8 @@ pub mod source;
 pub mod syntax;
 pub mod systems;
 pub mod table;
+
+mod wildcard;
 
 #[cfg(test)]
 mod scratch;

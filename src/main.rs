@@ -3,9 +3,11 @@
 use clap::{ColorChoice, Parser};
 use keepalint::cli::{Cli, Command, Input, Lint};
 use keepalint::lint::{self, Outcome};
+use keepalint::output::Report;
 use keepalint::pages::PageFormat;
+use keepalint::report::Page;
 use keepalint::systems::Systems;
-use keepalint::{pages, report};
+use keepalint::{output, pages, report};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -41,12 +43,15 @@ fn main() -> ExitCode {
 }
 
 fn lint(args: &Lint) -> u8 {
+    if let Err(error) = output::check(&args.reports.0) {
+        return refuse(&error);
+    }
     let outcome = match lint::lint(&args.options()) {
         Ok(outcome) => outcome,
         Err(error) => return refuse(&error.to_string()),
     };
-    let text = report::render(args.format, &outcome.view(), color(args.color), width());
-    if print(&text, CLEAN) == FAILED || complain_of(&outcome) {
+    let written = report(args, &outcome);
+    if complain_of(&outcome) || written == FAILED {
         return FAILED;
     }
     if args.fail_on.fails(outcome.worst()) {
@@ -57,6 +62,43 @@ fn lint(args: &Lint) -> u8 {
     }
     complain("nothing that keepalint reads was found");
     NOTHING
+}
+
+/// Writes all reports. Where each goes to a file, a line on standard error tells what they say.
+fn report(args: &Lint, outcome: &Outcome) -> u8 {
+    let view = outcome.view();
+    let mut page = Page {
+        width: width(),
+        repository: output::repository(),
+        ..Page::default()
+    };
+    let mut files = Vec::new();
+    let mut printed = None;
+    for report in &args.reports.0 {
+        page.color = color(args.color, report.file.is_none());
+        page.others = others(args, report);
+        let text = report::render(report.format, &view, &page);
+        match &report.file {
+            Some(file) => files.push((file.as_path(), text)),
+            None => printed = Some(text),
+        }
+    }
+    let saved = output::save(&files).map_or_else(|error| refuse(&error), |()| CLEAN);
+    match printed {
+        Some(text) => put(&text, saved),
+        None if saved == CLEAN => {
+            complain(&report::summary(&view));
+            CLEAN
+        }
+        None => saved,
+    }
+}
+
+/// The files of the other reports.
+fn others(args: &Lint, report: &Report) -> Vec<String> {
+    let others = args.reports.0.iter().filter(|other| *other != report);
+    let files = others.filter_map(|other| other.file.as_ref());
+    files.map(|file| file.display().to_string()).collect()
 }
 
 /// Prints a page about what was understood. That has no findings, so it fails only where something cannot be read.
@@ -85,8 +127,13 @@ fn page(page: Result<String, String>) -> u8 {
     }
 }
 
-/// Prints a text; the status is that one, unless it cannot be printed.
+/// Prints a page, in which no text of a file is a command to a build service.
 fn print(text: &str, status: u8) -> u8 {
+    put(&report::inert(text), status)
+}
+
+/// Writes to standard output; the status is that one, unless that fails.
+fn put(text: &str, status: u8) -> u8 {
     match io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             refuse(&format!("the report cannot be written: {error}"))
@@ -110,16 +157,21 @@ fn refuse(message: &str) -> u8 {
 
 fn complain(message: &str) {
     // Nobody is left to tell where even standard error is closed.
-    let _ = writeln!(io::stderr(), "keepalint: {}", report::plain(message));
+    let _ = writeln!(
+        io::stderr(),
+        "keepalint: {}",
+        report::inert(&report::plain(message))
+    );
 }
 
-/// Colours for terminals, unless the user says otherwise: by `--color`, `NO_COLOR` or `CLICOLOR_FORCE`.
-fn color(choice: ColorChoice) -> bool {
+/// Colours for terminals, unless the user says otherwise: by `--color`, `NO_COLOR` or `CLICOLOR_FORCE`. A file has
+/// none, unless `--color` says so.
+fn color(choice: ColorChoice, standard_output: bool) -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
     match choice {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
-        ColorChoice::Auto if set("NO_COLOR") => false,
+        ColorChoice::Auto if set("NO_COLOR") || !standard_output => false,
         ColorChoice::Auto => set("CLICOLOR_FORCE") || io::stdout().is_terminal(),
     }
 }

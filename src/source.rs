@@ -222,6 +222,11 @@ pub fn within(text: &str, span: Span) -> String {
     blanked
 }
 
+/// The folder that a path of the tree lies in; empty for what lies at its root.
+pub fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

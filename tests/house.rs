@@ -24,26 +24,33 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("table", &[]),
+    ("wildcard", &[]),
     ("syntax", &["source"]),
     ("model", &["source"]),
     ("finding", &["source", "model"]),
     ("systems", &["model", "table"]),
-    ("extract", &["source", "syntax", "systems", "model"]),
+    (
+        "extract",
+        &["source", "syntax", "systems", "model", "wildcard"],
+    ),
     ("link", &["model"]),
     ("rules", &["model", "finding"]),
     ("report", &["source", "model", "finding"]),
-    ("discover", &[]),
+    ("output", &["report"]),
+    ("discover", &["wildcard"]),
     ("config", &["finding", "model", "systems", "table"]),
     (
         "lint",
         &[
             "source", "table", "syntax", "model", "finding", "systems", "extract", "link", "rules",
-            "report", "discover", "config",
+            "report", "discover", "config", "wildcard",
         ],
     ),
     (
         "cli",
-        &["lint", "config", "finding", "model", "pages", "report"],
+        &[
+            "lint", "config", "finding", "model", "output", "pages", "report",
+        ],
     ),
 ];
 

@@ -13,7 +13,7 @@ use keepalint::finding::Severity;
 use keepalint::lint::{Options, lint};
 use keepalint::model::{Confidence, Role, Setting};
 use keepalint::pages::{self, PageFormat};
-use keepalint::report::{Format, render};
+use keepalint::report::{Format, Page, render};
 use keepalint::rules;
 use keepalint::systems::{Default, Entry, System, Systems};
 use std::fs;
@@ -129,7 +129,7 @@ fn finding() -> String {
         min_severity: Severity::Note,
         min_confidence: Confidence::Medium,
     });
-    let report = render(Format::Human, &outcome.unwrap().view(), false, 100);
+    let report = render(Format::Human, &outcome.unwrap().view(), &Page::default());
     format!("```text\n{report}```\n")
 }
 

@@ -15,7 +15,7 @@ use keepalint::config::Choice;
 use keepalint::finding::{Finding, Severity};
 use keepalint::lint::{Options, Outcome, lint};
 use keepalint::model::Confidence;
-use keepalint::report::{Format, render};
+use keepalint::report::{Format, Page, render};
 use keepalint::source::Span;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -202,7 +202,7 @@ fn places_exist(outcome: &Outcome) -> TestCaseResult {
 fn reports(outcome: &Outcome) -> Vec<String> {
     Format::ALL
         .iter()
-        .map(|format| render(*format, &outcome.view(), false, 80))
+        .map(|format| render(*format, &outcome.view(), &Page::default()))
         .collect()
 }
 

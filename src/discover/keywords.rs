@@ -1,6 +1,7 @@
 //! The words of which a file must hold at least one to be of interest.
 
 use super::Kind;
+use crate::wildcard;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -46,14 +47,7 @@ impl Keywords {
         let name = path.rsplit('/').next().unwrap_or(path);
         self.names
             .iter()
-            .any(|pattern| match pattern.split_once('*') {
-                Some((head, tail)) => {
-                    name.len() >= head.len() + tail.len()
-                        && name.starts_with(head)
-                        && name.ends_with(tail)
-                }
-                None => pattern == name,
-            })
+            .any(|pattern| wildcard::fits(pattern, name))
     }
 
     /// May a file of this kind with this content be of interest?

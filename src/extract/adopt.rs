@@ -4,8 +4,8 @@
 use super::dockerfile::{self, Build, Recipe};
 use super::files::Files;
 use super::folder;
-use super::image::image;
-use super::service::Service;
+use super::image::is_known;
+use super::service::{Service, plain};
 use crate::model::{Confidence, Workload};
 use crate::source::Span;
 use crate::systems::Systems;
@@ -195,40 +195,21 @@ fn names_of(path: &str) -> Vec<String> {
 /// What the image of a service may be called.
 fn names(service: &Service) -> Vec<String> {
     let workload = &service.workload;
-    let reference = workload
-        .image
-        .as_ref()
-        .map(|reference| image(&reference.value));
-    let built = reference.and_then(|image| image.name.rsplit('/').next().map(plain));
     // `aws_ecs_service.orders.orders`: the container's own name stands last.
     let own = workload.name.rsplit('.').next().map(plain);
-    built
+    service
+        .image_name()
         .into_iter()
         .chain([plain(&workload.name)])
         .chain(own)
         .collect()
 }
 
-/// A name without what people vary.
-fn plain(name: &str) -> String {
-    name.to_ascii_lowercase().replace('_', "-")
-}
-
-/// Is it open what a service runs: an image that is built elsewhere, and no known program's?
+/// May an image that is built elsewhere be one of the tree's Dockerfiles?
 fn is_open(service: &Service, systems: &Systems) -> bool {
-    let reference = service.workload.image.as_ref();
-    let is_known = reference.is_some_and(|reference| known(&reference.value, systems));
-    let built = service.workload.folder.is_some() || service.sources.is_some();
     // A container whose image a variable names says at least on which port it listens.
-    let contained = reference.is_some() || !service.workload.listens.is_empty();
-    contained && !built && !is_known
-}
-
-fn known(reference: &str, systems: &Systems) -> bool {
-    let name = image(reference).name;
-    systems
-        .iter()
-        .any(|system| system.images.iter().any(|own| own == name))
+    let contained = service.workload.image.is_some() || !service.workload.listens.is_empty();
+    contained && service.sources.is_none() && service.is_open(systems)
 }
 
 /// The first Dockerfile that puts a script of the tree where the service's command names one.
@@ -254,7 +235,7 @@ fn by_script(service: &Service, candidates: &[Candidate]) -> Option<usize> {
 fn give(service: &mut Service, candidate: &Candidate, systems: &Systems) {
     let mut recipe = candidate.recipe.clone();
     let base = recipe.image.as_ref();
-    if !base.is_some_and(|base| known(&base.value, systems)) {
+    if !base.is_some_and(|base| is_known(&base.value, systems)) {
         recipe.image = None;
     }
     let command = std::mem::take(&mut service.command);

@@ -1,9 +1,13 @@
 //! Joins endpoints to the workloads that run them: by mounts, by build contexts, by name, by being the only candidate.
 
-use super::{draft::Draft, image::image, service::Service};
+use super::draft::Draft;
+use super::image::image;
+use super::process::{Program, programs};
+use super::service::{Service, plain};
 use crate::model::{Confidence, Role};
 use crate::source::Sources;
 use crate::systems::Systems;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file may run in several workloads: one deployment for each stage. More of them say nothing new.
@@ -30,6 +34,7 @@ pub(super) fn attach<'s>(
         sources,
         systems,
         holders,
+        programs: services.iter().map(|_| OnceCell::new()).collect(),
     };
     let mut joined = Vec::with_capacity(drafts.len());
     let mut left = Vec::new();
@@ -62,6 +67,8 @@ struct Floor<'a> {
     systems: &'a Systems,
     /// The services that hold a file or folder.
     holders: BTreeMap<&'a str, Vec<usize>>,
+    /// What each service starts, once somebody asks.
+    programs: Vec<OnceCell<Vec<Program>>>,
 }
 
 impl Floor<'_> {
@@ -69,7 +76,7 @@ impl Floor<'_> {
     fn places(&self, draft: &Draft) -> Option<(Vec<usize>, Confidence)> {
         let path = self.sources.location(draft.span.file);
         let sure = |places: Vec<usize>| (!places.is_empty()).then_some((places, Confidence::High));
-        sure(self.holding(&path))
+        sure(self.running(draft, self.holding(&path)))
             .or_else(|| sure(self.only_image(draft).into_iter().collect()))
             .or_else(|| {
                 let named = self.named(&path);
@@ -90,6 +97,33 @@ impl Floor<'_> {
                 None => inner = "",
             }
         }
+    }
+
+    /// Of several services that hold a configuration, those that start its program, where any is seen to: services of
+    /// one image hold the same files.
+    fn running(&self, draft: &Draft, holders: Vec<usize>) -> Vec<usize> {
+        if holders.len() < 2 || draft.system.language.is_some() {
+            return holders;
+        }
+        let starts = |at: &usize| {
+            let mut names = draft.system.binaries.iter();
+            let programs = self.programs(*at);
+            names.any(|name| programs.iter().any(|program| program.is(name)))
+        };
+        let starting: Vec<usize> = holders.iter().copied().filter(starts).collect();
+        if starting.is_empty() {
+            holders
+        } else {
+            starting
+        }
+    }
+
+    /// The programs that a service starts.
+    fn programs(&self, at: usize) -> &[Program] {
+        let (Some(known), Some(service)) = (self.programs.get(at), self.services.get(at)) else {
+            return &[];
+        };
+        known.get_or_init(|| programs(service, self.sources))
     }
 
     /// The only service that runs an image of the draft's system, where the draft is configuration and not code.
@@ -128,31 +162,9 @@ impl Floor<'_> {
     /// The names of a program that nothing else tells: its workload's and its image's. None where something does.
     fn program_names(&self, service: &Service) -> Option<Vec<String>> {
         let workload = &service.workload;
-        if !self.is_open(service) {
-            return None;
-        }
-        let reference = workload
-            .image
-            .as_ref()
-            .map(|reference| image(&reference.value));
-        let built = reference.and_then(|image| image.name.rsplit('/').next().map(plain));
-        Some(
-            std::iter::once(plain(&workload.name))
-                .chain(built)
-                .collect(),
-        )
-    }
-
-    /// Is it open what a service runs: an image that is built elsewhere, and no known program's?
-    fn is_open(&self, service: &Service) -> bool {
-        let known = |reference: &str| {
-            let name = image(reference).name;
-            self.systems
-                .iter()
-                .any(|system| system.images.iter().any(|own| own == name))
-        };
-        let image = service.workload.image.as_ref();
-        service.workload.folder.is_none() && !image.is_some_and(|reference| known(&reference.value))
+        let built = service.image_name();
+        let all = std::iter::once(plain(&workload.name)).chain(built);
+        service.is_open(self.systems).then(|| all.collect())
     }
 
     /// A server that alone listens on a port joins the service that alone declares that port.
@@ -208,7 +220,7 @@ impl Floor<'_> {
         let taken: BTreeSet<usize> = placed.iter().filter_map(|draft| draft.service).collect();
         (0..)
             .zip(self.services)
-            .filter(|(at, service)| !taken.contains(at) && self.is_open(service))
+            .filter(|(at, service)| !taken.contains(at) && service.is_open(self.systems))
             .collect()
     }
 }
@@ -228,11 +240,6 @@ fn server_ports(draft: &Draft) -> Vec<u16> {
 fn only(mut numbers: impl Iterator<Item = usize>) -> Option<usize> {
     let first = numbers.next()?;
     numbers.all(|other| other == first).then_some(first)
-}
-
-/// A name without what people vary: `Shop_API` is `shop-api`.
-fn plain(name: &str) -> String {
-    name.to_ascii_lowercase().replace('_', "-")
 }
 
 /// Those that go deepest.

@@ -1,6 +1,7 @@
 //! Container images: which program an image name stands for, and which version its tag states.
 
 use crate::model::{Doubt, Version, Versions};
+use crate::systems::Systems;
 
 /// An image reference, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,13 @@ pub(super) fn image(reference: &str) -> Image<'_> {
     };
     let name = name.strip_prefix("library/").unwrap_or(name);
     Image { name, tag }
+}
+
+/// Is an image that of a known program?
+pub(super) fn is_known(reference: &str, systems: &Systems) -> bool {
+    let name = image(reference).name;
+    let mut systems = systems.iter();
+    systems.any(|system| system.images.iter().any(|own| own == name))
 }
 
 /// The versions that a tag may stand for: `1.27-alpine` says 1.27, `alpine` and `latest` say nothing and move.

@@ -14,6 +14,7 @@ mod code;
 mod complete;
 mod compose;
 mod dockerfile;
+mod dotenv;
 mod draft;
 mod environment;
 mod envoy;
@@ -42,13 +43,14 @@ mod versions;
 
 pub use compose::{Named, named};
 pub use image::runtime;
+pub use keyed::configures;
 pub use texts::{Text, texts};
 
 use crate::model::{
-    Endpoint, HostAddress, KernelSetting, Origin, Package, Quantity, Setting, Value, Version,
-    Versions, Workload,
+    Endpoint, Environment, HostAddress, KernelSetting, Origin, Package, Quantity, Setting, Value,
+    Version, Versions, Workload,
 };
-use crate::source::{FileId, Sources, Span, Spanned};
+use crate::source::{FileId, Sources, Span, Spanned, folder};
 use crate::syntax::{
     SyntaxError, code::Unit, dockerfile::Instruction, env::Assignment, hcl::Body, nginx::Directive,
     tree::Node,
@@ -162,6 +164,8 @@ pub struct Extracted {
     pub endpoints: Vec<Endpoint>,
     /// What files set of kernels.
     pub kernel: Vec<KernelSetting>,
+    /// The environments of programs of which nothing says how they run.
+    pub environments: Vec<Environment>,
     /// What is wrong with the files beyond their syntax: an include that includes itself.
     pub problems: Vec<SyntaxError>,
 }
@@ -218,6 +222,7 @@ pub fn extract(input: Input) -> Extracted {
         .collect();
     Extracted {
         kernel: host::kernel_settings(input, &services),
+        environments: dotenv::environments(&files),
         workloads: services
             .into_iter()
             .map(|service| service.workload)
@@ -254,10 +259,6 @@ fn declared<'s>(service: &DeclaredService, input: Input<'s>) -> Option<draft::Dr
 }
 
 /// The folder of a path; empty at the top.
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
 /// `folder` and `relative` as one path, with `.` and `..` resolved; none where it leads out of the tree.
 pub fn join(folder: &str, relative: &str) -> Option<String> {
     let top = if folder.starts_with('/') { "/" } else { "" };

@@ -1,9 +1,10 @@
 //! What runs, whatever says so: a service of Compose, a container of a pod, a unit of systemd.
 
+use super::image::{image, is_known};
 use super::{join, lies_in};
 use crate::model::{Confidence, Workload};
 use crate::source::{FileId, Spanned};
-use crate::systems::System;
+use crate::systems::{System, Systems};
 
 /// A workload with what only extraction wants to know of it.
 #[derive(Debug, Clone)]
@@ -78,6 +79,19 @@ impl Service {
         all.map(|place| place.trim_end_matches('/'))
     }
 
+    /// Is it open what the service runs: nothing is built for it, and its image is no known program's?
+    pub(super) fn is_open(&self, systems: &Systems) -> bool {
+        let image = self.workload.image.as_ref();
+        let known = image.is_some_and(|reference| is_known(&reference.value, systems));
+        self.workload.folder.is_none() && !known
+    }
+
+    /// The last part of its image's name, as `plain` writes names.
+    pub(super) fn image_name(&self) -> Option<String> {
+        let reference = self.workload.image.as_ref()?;
+        image(&reference.value).name.rsplit('/').next().map(plain)
+    }
+
     /// The place in the tree of what stands at a path of the service.
     pub(super) fn source_of(&self, path: &str) -> Option<String> {
         let covering = self
@@ -99,4 +113,9 @@ impl Mount {
             target: target.trim_end_matches('/').to_owned(),
         }
     }
+}
+
+/// A name without what people vary: `Shop_API` is `shop-api`.
+pub(super) fn plain(name: &str) -> String {
+    name.to_ascii_lowercase().replace('_', "-")
 }

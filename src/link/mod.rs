@@ -7,8 +7,8 @@ mod resolve;
 mod stubs;
 
 use crate::model::{
-    Address, Confidence, Endpoint, EndpointId, Evidence, Graph, HostAddress, Link, Loose, Role,
-    Target, Traffic, Workload, WorkloadId,
+    Address, Confidence, Endpoint, EndpointId, Environment, Evidence, Graph, HostAddress, Link,
+    Loose, Role, Target, Traffic, Workload, WorkloadId,
 };
 use directory::Directory;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +18,7 @@ use std::time::Duration;
 /// limits of a hop's two sides.
 pub fn link(
     workloads: Vec<Workload>,
+    environments: Vec<Environment>,
     endpoints: Vec<Endpoint>,
     declared: Vec<Link>,
     margin: Duration,
@@ -25,6 +26,7 @@ pub fn link(
     let mut graph = Graph {
         endpoints,
         workloads,
+        environments,
         margin,
         ..Graph::default()
     };
@@ -39,7 +41,7 @@ pub fn link(
         .iter()
         .filter(|own| own.role == Role::Client)
     {
-        let key = (client.workload, client.protocol.as_str());
+        let key = (surroundings(&graph, client), client.protocol.as_str());
         *rivals.entry(key).or_default() += 1;
     }
     let mut loose = Vec::new();
@@ -184,31 +186,39 @@ impl Found {
     }
 }
 
-/// How many clients of one protocol a workload has.
-type Rivals<'g> = BTreeMap<(Option<WorkloadId>, &'g str), usize>;
+/// Where the variables of a client come from: its workload, else the folder of its environment.
+type Surroundings<'g> = (Option<WorkloadId>, Option<&'g str>);
 
-/// The URLs in the environment of the client's workload: it calls them, but perhaps by another of its clients.
+fn surroundings<'g>(graph: &'g Graph, client: &Endpoint) -> Surroundings<'g> {
+    let own = graph.environment_of(client);
+    (client.workload, own.map(|own| own.folder.as_str()))
+}
+
+/// How many clients of one protocol share variables.
+type Rivals<'g> = BTreeMap<(Surroundings<'g>, &'g str), usize>;
+
+/// The URLs in the environment of a client: it calls them, but perhaps by another one that shares its variables.
 fn environment(graph: &Graph, client: &Endpoint, rivals: &Rivals) -> Vec<Target> {
-    let Some(workload) = client.workload else {
-        return Vec::new();
+    let variables = match client.workload {
+        Some(own) => &graph.workload(own).environment,
+        None => match graph.environment_of(client) {
+            Some(own) => &own.variables,
+            None => return Vec::new(),
+        },
     };
-    let rivals = rivals.get(&(client.workload, client.protocol.as_str()));
+    let rivals = rivals.get(&(surroundings(graph, client), client.protocol.as_str()));
     let confidence = match rivals {
         Some(1) => Confidence::Medium,
         _ => Confidence::Low,
     };
-    let urls = graph
-        .workload(workload)
-        .environment
-        .iter()
-        .filter_map(|variable| {
-            let address = HostAddress::parse(&variable.value.value, false)?;
-            let is_url = address.scheme.is_some() && !address.host.is_empty();
-            is_url.then_some(Target {
-                address: Address::Host(address),
-                span: variable.value.span,
-                confidence,
-            })
-        });
+    let urls = variables.iter().filter_map(|variable| {
+        let address = HostAddress::parse(&variable.value.value, false)?;
+        let is_url = address.scheme.is_some() && !address.host.is_empty();
+        is_url.then_some(Target {
+            address: Address::Host(address),
+            span: variable.value.span,
+            confidence,
+        })
+    });
     urls.collect()
 }

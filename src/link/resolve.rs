@@ -55,6 +55,17 @@ impl Directory<'_> {
         name: &str,
         evidence: &mut Vec<Evidence>,
     ) -> Option<HostAddress> {
+        if let Some(value) = self
+            .graph
+            .environment_of(client)
+            .and_then(|own| own.variable(name))
+        {
+            evidence.push(Evidence {
+                span: value.span,
+                why: format!("the environment sets {name} to `{}`", value.value),
+            });
+            return HostAddress::parse(&value.value, true);
+        }
         let workload = match client.workload {
             Some(own) => self.graph.workload(own),
             None => only(

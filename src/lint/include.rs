@@ -6,6 +6,7 @@ use crate::discover::{self, Kind};
 use crate::extract::Tree;
 use crate::source::{FileId, Span};
 use crate::syntax::directive::Directive;
+use crate::wildcard;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -178,7 +179,7 @@ impl<'i> Walk<'i> {
         let fits = |file: &FileId| {
             let other = self.intake.sources.location(*file);
             let own = other.rsplit('/').next().unwrap_or(&other);
-            folder(&other) == folder(&location) && *file != main && matches(name, own)
+            folder(&other) == folder(&location) && *file != main && wildcard::fits(name, own)
         };
         let same_format = |(file, tree): &(FileId, Tree)| {
             let directives = (self.format.tree)(tree)?;
@@ -213,16 +214,6 @@ impl<'i> Walk<'i> {
             }
         }
         files
-    }
-}
-
-/// Does a name fit a pattern that may hold one `*`?
-fn matches(pattern: &str, name: &str) -> bool {
-    match pattern.split_once('*') {
-        Some((head, tail)) => {
-            name.len() >= head.len() + tail.len() && name.starts_with(head) && name.ends_with(tail)
-        }
-        None => pattern == name,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::extract::{self, Tree};
 use crate::finding::{Finding, Severity};
 use crate::report::Files;
 use crate::rules;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, folder};
 use crate::syntax::SyntaxError;
 use crate::systems::Systems;
 use std::collections::{BTreeMap, BTreeSet};
@@ -216,10 +216,6 @@ fn declares(text: &str) -> impl Iterator<Item = &str> {
             None => identifiers(line.trim_start()).next().filter(|_| in_block),
         }
     })
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 #[cfg(test)]

@@ -137,6 +137,7 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     intake.damage(extracted.problems);
     let mut graph = link::link(
         extracted.workloads,
+        extracted.environments,
         extracted.endpoints,
         hops,
         config.margin,

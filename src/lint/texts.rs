@@ -4,7 +4,7 @@
 use super::intake::Intake;
 use crate::discover::{self, Kind};
 use crate::extract::{Tree, join};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, folder};
 use crate::syntax::hcl::{Expression, ExpressionKind, Part};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -82,8 +82,4 @@ fn is_folder(expression: &Expression) -> bool {
         return false;
     };
     from.kind == ExpressionKind::Name("path".to_owned()) && steps.len() == 1
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

@@ -1,8 +1,8 @@
 //! The hop graph: endpoints, the workloads they run in, and who calls whom.
 
 use super::{
-    Arrivals, Confidence, Doubt, Endpoint, Habits, KernelSetting, Quantity, Setting, Settings,
-    Traffic, Value, Versions, Workload, WorkloadId,
+    Arrivals, Confidence, Doubt, Endpoint, Environment, Habits, KernelSetting, Quantity, Setting,
+    Settings, Traffic, Value, Versions, Workload, WorkloadId,
 };
 use crate::source::{Span, Spanned};
 use std::time::Duration;
@@ -57,6 +57,8 @@ pub struct Graph {
     pub endpoints: Vec<Endpoint>,
     /// The workloads.
     pub workloads: Vec<Workload>,
+    /// The environments of programs of which nothing says how they run.
+    pub environments: Vec<Environment>,
     /// Who calls whom.
     pub links: Vec<Link>,
     /// Which servers stand behind which middleboxes, whoever calls: the client of such a link is the middlebox.
@@ -107,6 +109,14 @@ impl Graph {
     /// The workload of that number.
     pub fn workload(&self, id: WorkloadId) -> &Workload {
         &self.workloads[id.0]
+    }
+
+    /// The environment of an endpoint of which nothing says how it runs: the innermost that reaches its folder.
+    pub fn environment_of(&self, endpoint: &Endpoint) -> Option<&Environment> {
+        let all = self.environments.iter();
+        let reaching =
+            all.filter(|one| endpoint.workload.is_none() && one.reaches(&endpoint.folder));
+        reaching.max_by_key(|one| one.folder.len())
     }
 
     /// The hops that end at an endpoint.

@@ -4,6 +4,7 @@
 
 mod address;
 mod endpoint;
+mod environment;
 mod graph;
 mod habits;
 mod kernel;
@@ -18,6 +19,7 @@ mod workload;
 
 pub use address::{Address, HostAddress, Target};
 pub use endpoint::{Doubt, Endpoint, Methods, Replays, Role, Settings, Variant};
+pub use environment::Environment;
 pub use graph::{EndpointId, Evidence, Graph, Hop, Link, Loose, Side, World};
 pub use habits::{Habits, Obeys};
 pub use kernel::{KernelSetting, Reach};

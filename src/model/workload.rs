@@ -1,5 +1,6 @@
 //! Workloads: what runs, under which names others reach it, and what its environment says.
 
+use super::environment;
 use crate::source::{Span, Spanned};
 
 /// Index of a workload in the graph.
@@ -126,10 +127,6 @@ impl Workload {
 
     /// The value of an environment variable.
     pub fn variable(&self, name: &str) -> Option<&Spanned<String>> {
-        self.environment
-            .iter()
-            .rev()
-            .find(|variable| variable.name == name)
-            .map(|variable| &variable.value)
+        environment::value(&self.environment, name)
     }
 }

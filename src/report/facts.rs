@@ -53,6 +53,19 @@ fn said(view: &View, side: &Side) -> String {
     format!("{key} = {amount}, {origin}{clamped}")
 }
 
+/// `IdleConnTimeout = 300s`, and whether anybody chose it: what there is room for beside a place.
+pub(super) fn value(side: &Side) -> String {
+    let chosen = match side.value.origin {
+        Origin::Default { .. } => " (default)",
+        _ => "",
+    };
+    format!(
+        "{} = {}{chosen}",
+        words::key(side),
+        amount(side.value.quantity)
+    )
+}
+
 /// The quantity, with its seconds where it is told in minutes or hours: sides are compared in seconds by the eye.
 fn amount(quantity: Quantity) -> String {
     let text = quantity.to_string();

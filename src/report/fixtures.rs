@@ -41,6 +41,14 @@ impl Case {
         if let Some(finding) = findings.first() {
             graph.endpoints = finding.sides.iter().map(endpoint).collect();
         }
+        // The hops have two ends, whatever the finding has.
+        let nowhere = Span::new(FileId(0), 0, 0);
+        let ends = [
+            client_side(seconds(300), nowhere),
+            server_side(nginx_default(None), nowhere),
+        ];
+        let missing = ends.iter().skip(graph.endpoints.len()).map(endpoint);
+        graph.endpoints.extend(missing.collect::<Vec<_>>());
         Self {
             sources,
             graph,
@@ -56,14 +64,19 @@ impl Case {
 }
 
 fn hop(verdict: &'static str) -> JudgedHop {
+    let (server, why) = match verdict {
+        "race" => ("gateway.shop.internal", "300s >= 75s"),
+        "safe" => ("gateway.shop.internal", "60s < 75s"),
+        _ => ("", "it leads nowhere"),
+    };
     JudgedHop {
         client: "client.httpClient".to_owned(),
-        server: "gateway.shop.internal".to_owned(),
-        verdict,
-        why: "300s against 75s".to_owned(),
-        confidence: Confidence::Medium,
+        server: server.to_owned(),
         from: EndpointId(0),
-        to: None,
+        to: Some(EndpointId(1)).filter(|_| !server.is_empty()),
+        verdict,
+        why: why.to_owned(),
+        confidence: Confidence::Medium,
         via: Vec::new(),
         evidence: Vec::new(),
         kept: Vec::new(),

@@ -18,8 +18,12 @@ pub fn text(value: &impl Serialize) -> String {
 /// means the same character.
 pub(super) fn escape_hostile(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
+    let mut before = ' ';
     for c in json.chars() {
-        if c != '\n' && words::is_hostile(c) {
+        // Two hashes may begin a command to the log of a build service.
+        let hashes = c == '#' && before == '#';
+        before = c;
+        if hashes || (c != '\n' && words::is_hostile(c)) {
             // Writing into a string cannot fail.
             let _ = write!(safe, "\\u{:04x}", u32::from(c));
         } else {

@@ -1,6 +1,6 @@
 //! Reports: findings to text. Decides nothing: what is shown, and how bad it is, was decided before.
 //!
-//! A format is one file with a `write` function, its `mod` line below, and its two lines in [`Format`].
+//! A format is one file with a `write` function, its `mod` line below, and its lines in [`Format`].
 
 mod concise;
 mod cut;
@@ -9,10 +9,14 @@ mod facts;
 mod fingerprint;
 #[cfg(test)]
 mod fixtures;
+mod github;
+pub mod graph;
 mod hop;
 mod human;
 mod json;
 pub mod machine;
+mod markdown;
+mod repository;
 mod summary;
 mod window;
 mod words;
@@ -20,7 +24,9 @@ mod words;
 pub use drawing::{DrawingFormat, draw};
 pub use fingerprint::fingerprints;
 pub use hop::{IdleLimit, JudgedHop};
-pub use words::plain;
+pub use repository::Repository;
+pub use summary::summary;
+pub use words::{inert, plain};
 
 use crate::{finding::Finding, model::Graph, source::Sources};
 
@@ -59,43 +65,87 @@ pub enum Format {
     Concise,
     /// One JSON object, version 1.
     Json,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// A page for the summary of a step: totals, a table, the hop graph.
+    Markdown,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &[Self] = &[Self::Human, Self::Concise, Self::Json];
+    pub const ALL: &[Self] = &[
+        Self::Human,
+        Self::Concise,
+        Self::Json,
+        Self::Github,
+        Self::Markdown,
+    ];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         self.entry().0
     }
 
-    /// The name, and the function that writes it.
-    fn entry(self) -> (&'static str, Writer) {
+    /// What it is for, in a line.
+    pub fn about(self) -> &'static str {
+        self.entry().1
+    }
+
+    /// The name, what it is for, and the function that writes it.
+    fn entry(self) -> (&'static str, &'static str, Writer) {
         match self {
-            Self::Human => ("human", |view, page| {
-                human::write(view, page.color, page.width)
+            Self::Human => ("human", "source of both sides, for people", |view, page| {
+                words::inert(&human::write(view, page.color, page.width))
             }),
-            Self::Concise => ("concise", |view, _| concise::write(view)),
-            Self::Json => ("json", |view, _| json::write(view)),
+            Self::Concise => (
+                "concise",
+                "one line a finding, for grep and editors",
+                |view, _| words::inert(&concise::write(view)),
+            ),
+            Self::Json => ("json", "one JSON object, version 1", |view, _| {
+                json::write(view)
+            }),
+            Self::Github => ("github", "annotations of GitHub Actions", github::write),
+            Self::Markdown => (
+                "markdown",
+                "totals, a table and the hop graph",
+                markdown::write,
+            ),
         }
     }
 }
 
 /// Turns a view into text.
-type Writer = fn(&View, Page) -> String;
+type Writer = fn(&View, &Page) -> String;
 
 /// What the text will be shown on.
-#[derive(Clone, Copy)]
-struct Page {
-    color: bool,
-    width: usize,
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// In colours? Concerns formats for people only, like the width.
+    pub color: bool,
+    /// The width in columns.
+    pub width: usize,
+    /// The repository that the paths belong to.
+    pub repository: Repository,
+    /// The files to which the same run writes other reports of all findings.
+    pub others: Vec<String>,
 }
 
-/// The report in one format. `color` and `width` (in columns) concern formats for people only.
-pub fn render(format: Format, view: &View, color: bool, width: usize) -> String {
-    let (_, write) = format.entry();
-    write(view, Page { color, width })
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            color: false,
+            width: 100,
+            repository: Repository::default(),
+            others: Vec::new(),
+        }
+    }
+}
+
+/// The report in one format.
+pub fn render(format: Format, view: &View, page: &Page) -> String {
+    let (_, _, write) = format.entry();
+    write(view, page)
 }
 
 #[cfg(test)]
@@ -110,7 +160,7 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), Format::ALL.len());
         for format in Format::ALL {
-            let text = render(*format, &case.view(), false, 100);
+            let text = render(*format, &case.view(), &Page::default());
             assert!(text.contains("idle-race"), "{}", format.name());
             assert!(text.ends_with('\n'), "{}", format.name());
         }

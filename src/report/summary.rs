@@ -1,10 +1,10 @@
 //! The last line of a report for people: `2 errors, 1 warning in 5 files (3 skipped); 4 hops: 1 race, 3 safe`.
 
-use super::{Files, JudgedHop, View};
+use super::{Files, JudgedHop, View, words::counted};
 use crate::finding::Severity;
 
 /// The line, without its break.
-pub(super) fn summary(view: &View) -> String {
+pub fn summary(view: &View) -> String {
     format!(
         "{} in {}; {}",
         findings(view),
@@ -54,11 +54,6 @@ fn hops(hops: &[JudgedHop]) -> String {
         (count, format!("{count} {verdict}"))
     });
     format!("{}: {}", counted(hops.len(), "hop"), listed(verdicts))
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }
 
 /// Joins the parts that are not zero.

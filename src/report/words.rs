@@ -56,6 +56,54 @@ pub fn plain(text: &str) -> String {
     safe
 }
 
+/// The text without what the log of a build service would obey: a line that begins with `::` is a command to GitHub
+/// Actions, and so is `##[` wherever it stands; `##vso[` is one to Azure Pipelines, `##teamcity[` to `TeamCity`.
+pub fn inert(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let body = line.trim_start();
+        safe.push_str(&line[..line.len() - body.len()]);
+        match body.strip_prefix("::") {
+            Some(rest) => {
+                safe.push_str("\\u{3a}:");
+                push_unhashed(&mut safe, rest);
+            }
+            None => push_unhashed(&mut safe, body),
+        }
+    }
+    safe
+}
+
+/// Spells out the first of two hashes that stand before a word and a bracket.
+fn push_unhashed(safe: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find("##") {
+        let (before, after) = rest.split_at(at);
+        let word = after[1..].trim_start_matches('#');
+        let is_command = word
+            .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+            .starts_with('[');
+        safe.push_str(before);
+        safe.push_str(if is_command { "\\u{23}" } else { "#" });
+        rest = &after[1..];
+    }
+    safe.push_str(rest);
+}
+
+/// At most that many characters of a text; an ellipsis stands for the rest.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+/// `1 file`, `2 files`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
 /// Breaks a text at its spaces into lines of at most `width` characters; a longer word stays whole.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
@@ -82,6 +130,19 @@ mod tests {
         assert_eq!(
             plain("a\u{1b}[31m\nb\u{202e}\u{9b}\u{7f}é\t"),
             "a\\u{1b}[31m\\nb\\u{202e}\\u{9b}\\u{7f}é\\t"
+        );
+    }
+
+    #[test]
+    fn nothing_is_a_command_to_a_build_service() {
+        assert_eq!(
+            inert("::error::x\n  ::add-mask::y\na::b ##[error]z ##vso[x]\n"),
+            "\\u{3a}:error::x\n  \\u{3a}:add-mask::y\na::b \\u{23}#[error]z \\u{23}#vso[x]\n"
+        );
+        assert_eq!(inert("###[x]"), "\\u{23}\\u{23}#[x]");
+        assert_eq!(
+            inert("## [x] #[y] ##z std::fmt\n"),
+            "## [x] #[y] ##z std::fmt\n"
         );
     }
 

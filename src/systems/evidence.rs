@@ -23,8 +23,8 @@ pub struct Implied {
 pub struct ConfigurationFiles {
     /// Names of such files, with at most one `*` each.
     pub names: Vec<String>,
-    /// Keys of which one must be there, with `*` for any name: without one the file sets something else. Empty where
-    /// such a file is always the system's own.
+    /// Keys of which one must be there, with `*` for any name, or `key=value` where only that value tells: without one
+    /// the file sets something else. Empty where such a file is always the system's own.
     pub shown_by: Vec<String>,
     /// The sections of which each one is an endpoint of its own: `Server.Service.Connector`; of a list, each item.
     pub each: Vec<String>,

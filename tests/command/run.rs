@@ -44,7 +44,10 @@ impl Run {
 pub(crate) fn keepalint(folder: &Path, args: &[&str]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keepalint"));
     command.current_dir(folder).args(args);
-    for variable in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+    let github =
+        ["WORKSPACE", "SERVER_URL", "REPOSITORY", "SHA"].map(|name| format!("GITHUB_{name}"));
+    let own = ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"].map(str::to_owned);
+    for variable in own.into_iter().chain(github) {
         command.env_remove(variable);
     }
     let start = Instant::now();

@@ -9,10 +9,10 @@ use super::fields;
 use super::names;
 use super::objects::Given;
 use super::program::{At, Program, Site};
-use super::uses::between;
 use crate::model::Form;
 use crate::syntax::code::{Expr, ExprKind};
 use crate::systems::{Manner, System};
+use crate::wildcard;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
@@ -57,7 +57,7 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
     /// May a function of that name tie an endpoint to a service?
     pub(super) fn is_stub(&self, name: &str) -> bool {
         let mut stubs = self.catalogue.stubs.iter();
-        stubs.any(|pattern| between(pattern, name).is_some())
+        stubs.any(|pattern| wildcard::between(pattern, name).is_some_and(|own| !own.is_empty()))
     }
 
     /// The endpoints that a value may stand for.

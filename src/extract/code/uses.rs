@@ -8,6 +8,7 @@ use super::program::{Program, Site, called};
 use crate::model::{Address, Methods};
 use crate::syntax::code::{Expr, ExprKind};
 use crate::systems::System;
+use crate::wildcard;
 use std::collections::HashMap;
 
 /// A call on a client, or one that makes and uses a client at once.
@@ -91,8 +92,9 @@ fn stubs<'t, 's>(
     for expr in args {
         let behind = pools.behind(Site { expr, at: site.at });
         for one in behind {
-            let mut known = one.made.system.stubs.iter();
-            let Some(service) = known.find_map(|pattern| between(pattern, name)) else {
+            let known = one.made.system.stubs.iter();
+            let mut services = known.filter_map(|pattern| wildcard::between(pattern, name));
+            let Some(service) = services.find(|service| !service.is_empty()) else {
                 continue;
             };
             let mention = Mention {
@@ -112,13 +114,6 @@ fn stubs<'t, 's>(
         }
     }
     all
-}
-
-/// What stands for the `*` of a pattern.
-pub(super) fn between<'n>(pattern: &str, name: &'n str) -> Option<&'n str> {
-    let (head, tail) = pattern.split_once('*')?;
-    let service = name.strip_prefix(head)?.strip_suffix(tail)?;
-    (!service.is_empty()).then_some(service)
 }
 
 fn read<'t>(

@@ -24,7 +24,7 @@ const EXAMPLES: &[&str] = &[
 
 /// Variables with their values.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Environment {
+pub(in crate::extract) struct Environment {
     values: BTreeMap<String, Spanned<String>>,
 }
 
@@ -42,7 +42,7 @@ impl Environment {
     }
 
     /// Adds what a file sets; its values may hold variables that are set before them.
-    pub(super) fn add(&mut self, assignments: &[Assignment]) {
+    pub(in crate::extract) fn add(&mut self, assignments: &[Assignment]) {
         for one in assignments {
             let value = if one.literal {
                 one.value.value.clone()
@@ -57,6 +57,13 @@ impl Environment {
     /// The value of a variable.
     pub(super) fn get(&self, name: &str) -> Option<&Spanned<String>> {
         self.values.get(name)
+    }
+
+    /// Every variable.
+    pub(in crate::extract) fn all(&self) -> impl Iterator<Item = (&str, &Spanned<String>)> {
+        self.values
+            .iter()
+            .map(|(name, value)| (name.as_str(), value))
     }
 
     /// A text with its variables replaced.

@@ -16,6 +16,7 @@ use super::service::Service;
 use crate::model::Name;
 use crate::source::{Sources, Spanned};
 use crate::syntax::tree::Entry;
+pub(super) use environment::Environment;
 use file::File;
 use load::{Project, texts};
 pub use named::{Named, named};

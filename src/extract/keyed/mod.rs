@@ -17,6 +17,7 @@ use super::{
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
 use crate::source::{FileId, Span, Spanned};
 use crate::systems::{ConfigurationFiles, Entry, Spelled, System};
+use crate::wildcard;
 use leaves::{Leaf, Pattern, leaves, sections};
 use std::collections::BTreeSet;
 
@@ -68,11 +69,22 @@ pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
     drafts
 }
 
-/// Is a file of that path one of the system's?
-pub(super) fn is_named(system: &System, path: &str) -> bool {
+/// Does a file of that path set anything of the system?
+pub fn configures(system: &System, path: &str) -> bool {
+    system.files.iter().any(|files| fit(files, path))
+}
+
+fn fit(files: &ConfigurationFiles, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let mut names = system.files.iter().flat_map(|files| &files.names);
-    names.any(|pattern| fits(pattern, name))
+    let mut names = files.names.iter();
+    names.any(|pattern| wildcard::fits(pattern, name))
+}
+
+/// Is a file of that path one that sets the system as a whole?
+pub(super) fn is_named(system: &System, path: &str) -> bool {
+    let whole = |files: &&ConfigurationFiles| files.each.is_empty();
+    let mut files = system.files.iter().filter(whole);
+    files.any(|files| fit(files, path))
 }
 
 /// What a file sets of a program that is told to read it, whatever the file is called.
@@ -123,9 +135,7 @@ pub(super) fn configured<'s>(
         let location = input.sources.location(*file);
         let (above, name) = location.rsplit_once('/').unwrap_or(("", &location));
         let mut files = system.files.iter();
-        let own = files.any(|files| {
-            files.each.is_empty() && files.names.iter().any(|pattern| fits(pattern, name))
-        });
+        let own = files.any(|files| files.each.is_empty() && fit(files, name));
         let Tree::Documents(documents) = tree else {
             continue;
         };
@@ -159,7 +169,7 @@ impl<'s> Reader<'s> {
     }
 
     fn reads(&self, name: &str) -> bool {
-        self.files.names.iter().any(|pattern| fits(pattern, name))
+        fit(self.files, name)
     }
 
     /// The endpoints of a file: one, or one for each section of the kind that the system file names.
@@ -171,7 +181,11 @@ impl<'s> Reader<'s> {
         let mut sections = sections(&self.each, all);
         // Where settings stand in lines of their own, no section holds them.
         if sections.is_empty() && (self.each.is_empty() || shown.is_some()) {
-            let place = shown.map_or(Span::new(file, 0, 0), |leaf| leaf.key);
+            // What nobody sets is looked for where the system is named, else where it is told to listen.
+            let mut listens = self.system.listen.iter().flat_map(|one| values(all, one));
+            let told = || listens.next().map(|text| text.span);
+            let place = shown.map(|leaf| leaf.key).or_else(told);
+            let place = place.unwrap_or(Span::new(file, 0, 0));
             sections.push((place, all.to_vec()));
         }
         let is_other = |own: &[Leaf]| self.files.except.iter().any(|except| holds(own, except));
@@ -271,16 +285,6 @@ fn name(location: &str) -> &str {
         .into_iter()
         .find(|folder| !folder.is_empty() && !GENERIC.contains(folder))
         .unwrap_or_else(|| location.rsplit('/').next().unwrap_or(location))
-}
-
-/// Does a file name fit a pattern with at most one `*`?
-fn fits(pattern: &str, name: &str) -> bool {
-    match pattern.split_once('*') {
-        Some((head, tail)) => {
-            name.len() >= head.len() + tail.len() && name.starts_with(head) && name.ends_with(tail)
-        }
-        None => pattern == name,
-    }
 }
 
 /// `Server.Service.Connector.protocol=AJP/1.3`, or a key alone: is that set?

@@ -5,7 +5,7 @@
 //! services of one product stay together.
 
 use super::objects::{Object, same_namespace};
-use crate::source::Sources;
+use crate::source::{Sources, folder};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds that a deployment cannot have twice under one name. Namespaces, accounts and configuration are repeated.
@@ -97,10 +97,6 @@ impl Torn {
         }
         whole.to_owned()
     }
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// The innermost folder that holds both files.

@@ -4,6 +4,7 @@
 use crate::extract::{lies_in, service::Service};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::nginx::Directive;
+use crate::wildcard;
 use std::collections::BTreeMap;
 
 /// Where nginx looks for what a relative pattern names.
@@ -89,13 +90,11 @@ fn patterns(directives: &[Directive]) -> Vec<(Span, String)> {
 fn fits(pattern: &str, path: &str) -> bool {
     let (pattern, path): (Vec<&str>, Vec<&str>) =
         (pattern.split('/').collect(), path.split('/').collect());
-    let name = |(pattern, name): (&&str, &&str)| match pattern.split_once('*') {
-        Some((head, tail)) => {
-            name.len() >= head.len() + tail.len() && name.starts_with(head) && name.ends_with(tail)
-        }
-        None => pattern == name,
-    };
-    pattern.len() == path.len() && pattern.iter().zip(&path).all(name)
+    pattern.len() == path.len()
+        && pattern
+            .iter()
+            .zip(&path)
+            .all(|(pattern, name)| wildcard::fits(pattern, name))
 }
 
 #[cfg(test)]

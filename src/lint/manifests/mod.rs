@@ -12,12 +12,12 @@ use super::intake::Intake;
 use crate::discover::{self, Kind};
 use crate::extract::{self, Module, Program, Tree, join};
 use crate::model::{Package, Registry, Versions};
-use crate::source::FileId;
+use crate::source::{FileId, folder};
 use crate::syntax::{
     code::Language,
     manifest::{Dependency, Kind as What, golang},
 };
-use crate::systems::Systems;
+use crate::systems::{System, Systems};
 use format::{Content, Format};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +48,8 @@ pub(super) fn read(intake: &mut Intake, found: &[String], systems: &Systems) -> 
     let of_systems = systems.iter().flat_map(|system| &system.modules);
     let known: BTreeSet<&Package> = of_systems.chain(&projects).collect();
     let telling = programs::telling(intake, found, systems);
-    let asked = asked(intake, &telling);
+    let mut asked = asked(intake, &telling);
+    asked.extend(around_configuration(intake, systems));
     let mut manifests = Vec::new();
     for path in found {
         let Some(format) = Format::of(path) else {
@@ -106,14 +107,37 @@ fn asked(intake: &Intake, telling: &BTreeSet<String>) -> BTreeSet<(String, Regis
     for path in contexts.iter().chain(telling) {
         inner.entry(folder(path)).or_default().extend(Registry::ALL);
     }
+    everywhere_above(inner)
+}
+
+/// The folders around configuration whose program is a package itself: `config/puma.rb` is read by the puma of the
+/// nearest Gemfile.
+fn around_configuration(intake: &Intake, systems: &Systems) -> BTreeSet<(String, Registry)> {
+    let packaged: Vec<&System> = systems
+        .iter()
+        .filter(|system| !system.files.is_empty() && !system.modules.is_empty())
+        .collect();
+    let mut inner: BTreeMap<&str, BTreeSet<Registry>> = BTreeMap::new();
+    for (file, _) in &intake.trees {
+        let path = intake.sources.path(*file);
+        for system in packaged
+            .iter()
+            .filter(|system| extract::configures(system, path))
+        {
+            let registries = system.modules.iter().map(|package| package.registry);
+            inner.entry(folder(path)).or_default().extend(registries);
+        }
+    }
+    everywhere_above(inner)
+}
+
+/// Those folders and all above them.
+fn everywhere_above(inner: BTreeMap<&str, BTreeSet<Registry>>) -> BTreeSet<(String, Registry)> {
     let mut asked = BTreeSet::new();
     for (folder, registries) in inner {
         for above in upwards(folder) {
-            asked.extend(
-                registries
-                    .iter()
-                    .map(|registry| (above.to_owned(), *registry)),
-            );
+            let all = registries.iter();
+            asked.extend(all.map(|registry| (above.to_owned(), *registry)));
         }
     }
     asked
@@ -135,10 +159,6 @@ fn upwards(folder: &str) -> impl Iterator<Item = &str> {
         let above = folder.rsplit_once('/').map(|(above, _)| above);
         above.or_else(|| (!folder.is_empty()).then_some(""))
     })
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// The folder that a manifest speaks for: `requirements/base.txt` and `gradle/libs.versions.toml` speak for the one

@@ -1,11 +1,15 @@
 //! The command line.
 
+mod reports;
+
+pub use reports::Reports;
+
 use crate::config::Choice;
 use crate::finding::Severity;
 use crate::lint::Options;
 use crate::model::{Confidence, Version};
 use crate::pages::{ListFormat, PageFormat};
-use crate::report::{DrawingFormat, Format};
+use crate::report::DrawingFormat;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use std::path::PathBuf;
 
@@ -105,9 +109,9 @@ pub struct Lint {
     /// What to lint.
     #[command(flatten)]
     pub input: Input,
-    /// Form of the report.
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
+    /// Which reports to write, and where to.
+    #[command(flatten)]
+    pub reports: Reports,
     /// Leave out findings that are less bad.
     #[arg(long, value_name = "SEVERITY", default_value = "note")]
     pub min_severity: Severity,
@@ -180,16 +184,6 @@ impl Input {
 fn assumption(text: &str) -> Result<(String, Version), String> {
     let (name, version) = text.split_once('=').ok_or("write it as SYSTEM=VERSION")?;
     Ok((name.to_owned(), version.parse()?))
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
 }
 
 impl ValueEnum for ListFormat {
