@@ -4,6 +4,8 @@
 
 #[path = "src/systems/check/mod.rs"]
 mod check;
+#[path = "src/systems/condition.rs"]
+mod condition;
 #[path = "src/systems/evidence.rs"]
 mod evidence;
 #[path = "src/systems/kubernetes.rs"]

@@ -188,13 +188,18 @@ fn names(system: &System) -> impl Iterator<Item = &String> {
 
 /// `http.Transport` of `net/http.Transport`, and the fields that may be set in another file than it is made.
 fn go(system: &System) -> Vec<String> {
-    let made = names(system).map(|name| qualified(name.as_str()));
+    let made = names(system).map(|name| qualified(plain(name)));
     let spelled = system.entries.iter().flat_map(|entry| &entry.spellings);
     let fields =
         spelled.filter(|spelled| spelled.form == Form::GoField && spelled.part().0.is_none());
     made.chain(fields.map(|spelled| spelled.key.clone()))
         .chain(system.words.iter().cloned())
         .collect()
+}
+
+/// The words that show a name: without the argument that decides what is made.
+fn plain(name: &str) -> &str {
+    name.split('(').next().unwrap_or(name)
 }
 
 /// A name of a package as code writes it: `fiber.New` of `github.com/gofiber/fiber/v2.New`.

@@ -26,6 +26,12 @@ pub enum Setting {
     MaxIdle,
     /// How many connections may be open.
     MaxOpen,
+    /// How many connections may be open for a while beyond those that are kept.
+    Overflow,
+    /// How long a caller may wait for a connection of the pool while all of them are in use.
+    WaitTimeout,
+    /// How many callers may wait for a connection of the pool at once.
+    MaxWaiting,
     /// How long a connection is idle before the kernel probes it.
     TcpKeepalive,
     /// How long a gRPC or HTTP/2 connection is silent before this side sends a PING.
@@ -58,6 +64,9 @@ impl Setting {
         Self::Pooling,
         Self::MaxIdle,
         Self::MaxOpen,
+        Self::Overflow,
+        Self::WaitTimeout,
+        Self::MaxWaiting,
         Self::TcpKeepalive,
         Self::PingInterval,
         Self::PingTimeout,
@@ -81,6 +90,9 @@ impl Setting {
             Self::Pooling => "pooling",
             Self::MaxIdle => "max-idle",
             Self::MaxOpen => "max-open",
+            Self::Overflow => "overflow",
+            Self::WaitTimeout => "wait-timeout",
+            Self::MaxWaiting => "max-waiting",
             Self::TcpKeepalive => "tcp-keepalive",
             Self::PingInterval => "ping-interval",
             Self::PingTimeout => "ping-timeout",
@@ -99,6 +111,8 @@ impl Setting {
             Self::MaxRequests
             | Self::MaxIdle
             | Self::MaxOpen
+            | Self::Overflow
+            | Self::MaxWaiting
             | Self::Backlog
             | Self::OpenFiles
             | Self::Kernel => "count",

@@ -17,7 +17,9 @@ mod kernel;
 mod likelihood;
 mod limits;
 mod middlebox_idle;
+mod pool_size;
 mod pool_unused;
+mod pool_wait_unbounded;
 mod request_count;
 mod server_unbounded;
 mod syntax_error;
@@ -54,6 +56,7 @@ pub const ALL: &[&Rule] = &[
     &server_unbounded::RULE,
     &request_count::RULE,
     &db_lifetime::RULE,
+    &pool_wait_unbounded::RULE,
     &middlebox_idle::RULE,
     &grpc_timeout_too_short::RULE,
     &grpc_ping_too_fast::RULE,

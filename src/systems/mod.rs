@@ -5,6 +5,7 @@
 
 mod builtin;
 mod check;
+mod condition;
 mod evidence;
 mod kubernetes;
 mod system;
@@ -13,9 +14,10 @@ mod tests;
 
 pub use builtin::Systems;
 pub use check::read;
+pub use condition::Condition;
 pub use evidence::{ConfigurationFiles, Implied};
 pub use kubernetes::Kubernetes;
 pub use system::{
-    Cap, Condition, Construct, Default, Entry, Habit, Manner, Meaning, Spelled, System, module_of,
+    Cap, Construct, Default, Entry, Habit, Manner, Meaning, Spelled, System, Waits, module_of,
     share_habits,
 };

@@ -1,13 +1,12 @@
 //! A system as it is known: the checked form of a system file.
 
+use super::condition::Condition;
 use super::evidence::{ConfigurationFiles, Implied};
 use super::kubernetes::Kubernetes;
 use crate::model::{
     Form, Habits, Notation, Package, Quantity, Replays, Role, Setting, Version, Versions,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 /// One client or server system.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,6 +33,8 @@ pub struct System {
     pub validates: bool,
     /// Settings that make it test kept connections.
     pub tested_by: Vec<Spelled>,
+    /// Its methods whose callers wait for a connection.
+    pub waits: Waits,
     /// What switches off that it sends requests again, set to false.
     pub replayed_by: Vec<Spelled>,
     /// The packages whose version is its version.
@@ -95,6 +96,15 @@ pub struct System {
     pub reference: String,
 }
 
+/// The methods of a pool whose callers wait until a connection is free.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waits {
+    /// Those that wait as long as it takes: `Query`.
+    pub plain: Vec<String>,
+    /// Those that wait as long as the context lives that is their first argument: `QueryContext`.
+    pub context: Vec<String>,
+}
+
 /// A way in which source code makes an endpoint.
 ///
 /// Names are written in full, as each language would import them: `net/http.Transport` in Go, `reqwest::Client::new` in
@@ -111,7 +121,8 @@ pub struct System {
 pub struct Construct {
     /// Types whose literals are one: `net/http.Transport`.
     pub types: Vec<String>,
-    /// Functions whose call makes one: `reqwest::Client::builder`.
+    /// Functions whose call makes one: `reqwest::Client::builder`. Where the first argument decides what is made, it is
+    /// part of the name: `database/sql.Open(mysql)`.
     pub calls: Vec<String>,
     /// Functions whose result, as an argument of a call, shows that the call makes one.
     pub given: Vec<String>,
@@ -250,19 +261,6 @@ pub struct Habit {
     pub measured: Option<String>,
 }
 
-/// What must be present for a default to hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Condition {
-    /// This call, or this setting.
-    Present(String),
-    /// A choice has this value, or one that begins or ends like it: `*UvicornWorker`.
-    Is(String, String),
-    /// A choice is made, and is something else.
-    IsNot(String, String),
-    /// A choice is a number above this one.
-    Above(String, u64),
-}
-
 impl Entry {
     /// The calls and settings whose presence decides between its defaults.
     pub fn conditions(&self) -> impl Iterator<Item = &str> {
@@ -285,51 +283,6 @@ pub struct Default {
     pub released: Option<(u16, u8)>,
     /// It holds only where one of these holds too; always where there is none.
     pub with: Vec<Condition>,
-}
-
-impl Condition {
-    /// The choice that it is about.
-    pub fn choice(&self) -> Option<&str> {
-        match self {
-            Self::Present(_) => None,
-            Self::Is(name, _) | Self::IsNot(name, _) | Self::Above(name, _) => Some(name),
-        }
-    }
-
-    /// Does it hold where these calls and settings are present, and these choices made?
-    pub fn holds(&self, present: &BTreeSet<String>, choices: &BTreeMap<String, String>) -> bool {
-        match self {
-            Self::Present(name) => present.contains(name),
-            Self::Is(name, value) => choices.get(name).is_some_and(|chosen| fits(chosen, value)),
-            Self::IsNot(name, value) => {
-                choices.get(name).is_some_and(|chosen| !fits(chosen, value))
-            }
-            Self::Above(name, least) => choices
-                .get(name)
-                .and_then(|chosen| chosen.parse::<u64>().ok())
-                .is_some_and(|chosen| chosen > *least),
-        }
-    }
-}
-
-/// Is a choice the one that a condition names, whose end or beginning may be a `*`?
-fn fits(chosen: &str, value: &str) -> bool {
-    match (value.strip_prefix('*'), value.strip_suffix('*')) {
-        (Some(end), _) => chosen.ends_with(end),
-        (_, Some(start)) => chosen.starts_with(start),
-        _ => chosen == value,
-    }
-}
-
-impl fmt::Display for Condition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Present(name) => f.write_str(name),
-            Self::Is(name, value) => write!(f, "{name}={value}"),
-            Self::IsNot(name, value) => write!(f, "{name}!={value}"),
-            Self::Above(name, least) => write!(f, "{name}>{least}"),
-        }
-    }
 }
 
 /// Gives systems the habits of those that they share them with; those of `known` may be named too.

@@ -1,5 +1,6 @@
 //! The constructs of the knowledge base, by the names that source code uses.
 
+use super::evaluate::Worth;
 use super::program::{Program, Site};
 use super::{javascript, names};
 use crate::syntax::code::{Expr, ExprKind, Language};
@@ -34,6 +35,8 @@ pub(super) struct Catalogue<'s> {
     calls: HashMap<(Language, &'s str), Made<'s>>,
     values: HashMap<(Language, &'s str), Made<'s>>,
     given: HashMap<(Language, &'s str), Made<'s>>,
+    /// Calls whose first argument decides what is made.
+    deciding: HashSet<&'s str>,
     /// The modules of what is given.
     giving: HashSet<(Language, &'s str)>,
     /// Functions that tie an endpoint to a service.
@@ -59,6 +62,7 @@ impl<'s> Catalogue<'s> {
             calls: HashMap::new(),
             values: HashMap::new(),
             given: HashMap::new(),
+            deciding: HashSet::new(),
             giving: HashSet::new(),
             stubs: systems
                 .iter()
@@ -75,6 +79,9 @@ impl<'s> Catalogue<'s> {
                 catalogue
                     .giving
                     .extend(modules.map(|module| (language, module)));
+                let calls = construct.calls.iter();
+                let deciding = calls.filter_map(|name| name.split_once('('));
+                catalogue.deciding.extend(deciding.map(|(name, _)| name));
                 let lists = [
                     (&mut catalogue.types, &construct.types, By::Literal),
                     (&mut catalogue.calls, &construct.calls, By::Call),
@@ -125,6 +132,32 @@ impl<'s> Catalogue<'s> {
             .find_map(|name| self.given.get(&(language, name.as_str())).copied())
     }
 
+    /// The construct of a call whose first argument decides what is made: a driver's name. A text that nobody knows
+    /// makes something else than the known ones.
+    fn by_first<'t>(
+        &self,
+        program: &Program<'t>,
+        call: Site<'t>,
+        names: &[String],
+        plain: Made<'s>,
+    ) -> Option<Made<'s>> {
+        let decides = |name: &&String| self.deciding.contains(name.as_str());
+        let (Some(name), ExprKind::Call { args, .. }) =
+            (names.iter().find(decides), &call.expr.kind)
+        else {
+            return Some(plain);
+        };
+        let first = args.first().map(|expr| Site { expr, at: call.at });
+        match first.map(|first| program.evaluate(first)) {
+            Some(Worth::Text(text)) => {
+                let language = program.package(call.at).language;
+                let name = format!("{name}({text})");
+                self.calls.get(&(language, name.as_str())).copied()
+            }
+            _ => Some(plain),
+        }
+    }
+
     /// The construct that an expression is, if it is one by itself.
     pub(super) fn made<'t>(&self, program: &Program<'t>, site: Site<'t>) -> Option<Made<'s>> {
         let unit = program.body(site.at).unit;
@@ -141,7 +174,10 @@ impl<'s> Catalogue<'s> {
                     expr: callee,
                     at: site.at,
                 };
-                find(&self.calls, names::of_expr(program, callee)).or_else(|| {
+                let names = names::of_expr(program, callee);
+                let called = find(&self.calls, names.clone());
+                let called = called.map(|made| self.by_first(program, site, &names, made));
+                called.unwrap_or_else(|| {
                     let made = args
                         .iter()
                         .filter_map(|arg| self.handed(program, arg, site));

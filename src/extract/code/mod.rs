@@ -29,6 +29,7 @@ mod serving;
 mod settings;
 mod trace;
 mod uses;
+mod waits;
 
 use super::{Input, draft::Draft};
 use crate::model::{
@@ -146,6 +147,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
             settings::read(&mut draft, original, self.program, self.pools);
         }
         settings::read(&mut draft, found, self.program, self.pools);
+        waits::read(&mut draft, found, self.program, self.pools);
         let uses = self.uses.get(&found.key).map_or(&[][..], Vec::as_slice);
         match system.role {
             Role::Server => self.serves(&mut draft, found, uses),

@@ -154,7 +154,8 @@ impl<'t> Body<'t> {
 
     fn bind(&mut self, bind: &'t Bind) {
         self.binds.push(bind);
-        if let Some(value) = &bind.value {
+        // Several results of one call give each of their names that call: it is made once.
+        if let Some(value) = bind.value.as_ref().filter(|_| bind.result == 0) {
             self.expr(value);
         }
     }

@@ -301,7 +301,9 @@ impl<'t> Program<'t> {
                     return stored;
                 }
                 let passes = match self.package(at).language {
-                    Language::Go => GO_SAME.contains(&name.value.as_str()),
+                    Language::Go => {
+                        GO_SAME.contains(&name.value.as_str()) || self.passes(at, &name.value)
+                    }
                     Language::Rust | Language::Java => true,
                     Language::JavaScript | Language::Python => self.passes(at, &name.value),
                 };

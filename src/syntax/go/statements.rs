@@ -74,9 +74,10 @@ impl<'t> Lowering<'t> {
         let values = self.listed(node.child_by_field_name("right"));
         for (index, target) in targets.iter().enumerate() {
             let target = self.expr(*target);
-            out.push(match self.paired(&values, index, targets.len()).0 {
-                Some(value) => Stmt::Assign { target, value },
-                None => Stmt::Expr(target),
+            out.push(match self.paired(&values, index, targets.len()) {
+                (Some(value), 0) => Stmt::Assign { target, value },
+                // A later result of a call is not its value.
+                _ => Stmt::Expr(target),
             });
         }
     }
@@ -143,7 +144,7 @@ mod tests {
     #[test]
     fn assignments_pair_or_share() {
         let text = "t.A, t.B = 1, 2\nx, err = f()\nn += 1";
-        let expected = "set t.A = 1; set t.B = 2; set x = f(); set err = f(); set n = 1";
+        let expected = "set t.A = 1; set t.B = 2; set x = f(); err; set n = 1";
         assert_eq!(shown(text), expected);
     }
 

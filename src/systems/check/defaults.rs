@@ -1,6 +1,7 @@
 //! The defaults of a setting, by version and by what else is present.
 
-use super::super::system::{Cap, Condition, Default};
+use super::super::condition::Condition;
+use super::super::system::{Cap, Default};
 use super::entry::{quantity, setting};
 use crate::model::{Notation, Quantity, Version, Versions};
 use crate::table::{Mistake, Table, Text};

@@ -6,8 +6,9 @@ mod habits;
 mod recognised;
 mod words;
 
+use super::condition::Condition;
 use super::kubernetes;
-use super::system::{Condition, Entry, Spelled, System};
+use super::system::{Entry, Spelled, System, Waits};
 use crate::model::{Replays, Role, Setting};
 use crate::table::{Mistake, Table, Text, parse};
 use entry::entry;
@@ -44,6 +45,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         validates,
         modules: packages(root, language.as_deref())?,
         tested_by: places(root, "tested-by", language.as_deref())?,
+        waits: root.table("waits", waits)?.unwrap_or_default(),
         replayed_by: places(root, "replayed-by", language.as_deref())?,
         images: words(root, "images")?,
         resources: words(root, "resources")?,
@@ -131,6 +133,14 @@ fn refers(entry: &Entry, entries: &[Entry], root: &Table) -> Result<(), Mistake>
         }
     }
     Ok(())
+}
+
+/// The methods whose callers wait for a connection.
+fn waits(table: &Table) -> Result<Waits, Mistake> {
+    Ok(Waits {
+        plain: words(table, "plain")?,
+        context: words(table, "context")?,
+    })
 }
 
 const ROLES: &[&str] = &["client", "server", "middlebox"];
