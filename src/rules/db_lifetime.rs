@@ -4,7 +4,7 @@ use super::Rule;
 use super::limits::longest_idle;
 use super::verdict::{self, Verdict};
 use crate::finding::{Finding, Severity};
-use crate::model::{Endpoint, Graph, Hop, Quantity, Replays, Setting, World};
+use crate::model::{Endpoint, Graph, Hop, Quantity, Replays, Setting, Value, World};
 
 pub(super) const RULE: Rule = Rule {
     id: "db-lifetime",
@@ -47,7 +47,7 @@ fn check_world(hop: Hop, world: World) -> Option<Finding> {
     let help = super::advice::part_idle_limits(client, server);
     Some(verdict::of_hop(
         &RULE,
-        severity(hop.client),
+        severity(hop.client, [client, server]),
         hop,
         sides,
         &message,
@@ -55,11 +55,14 @@ fn check_world(hop: Hop, world: World) -> Option<Finding> {
     ))
 }
 
-/// A pool that tests or replays loses connections, and time when many are dead at once; others lose queries.
-fn severity(client: &Endpoint) -> Severity {
-    if client.validates || client.replays == Replays::Everything {
-        Severity::Warning
-    } else {
-        Severity::Error
+/// A pool that tests or replays loses connections, and time when many are dead at once; others lose queries. Where both
+/// limits are what everybody has, nothing more is lost than that.
+fn severity(client: &Endpoint, limits: [&Value; 2]) -> Severity {
+    let tested = client.validates || client.replays == Replays::Everything;
+    let written = limits.iter().any(|limit| limit.origin.is_written());
+    match (tested, written) {
+        (true, true) => Severity::Warning,
+        (true, false) => Severity::Note,
+        (false, _) => Severity::Error,
     }
 }

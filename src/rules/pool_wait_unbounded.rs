@@ -49,15 +49,15 @@ fn check_side(side: Side, serves: bool) -> Option<Finding> {
     if wait.quantity != Quantity::Unlimited || bounded || hidden {
         return None;
     }
-    let size = PoolSize::of(side)?;
+    let pool = PoolSize::of(side)?;
     let written = wait.origin.is_written();
     // What everybody has who uses the library is not worth a word.
-    if !size.is_written() && !written || !written && !serves {
+    if !(written || pool.is_written() && serves) {
         return None;
     }
-    let most = size.connections;
-    let (setting, limit) = size.limit;
-    let sides = [
+    let most = pool.connections;
+    let (setting, limit) = pool.limit;
+    let ends = [
         verdict::side(side, setting, limit, format!("may open {most} connections")),
         verdict::side(
             side,
@@ -68,9 +68,9 @@ fn check_side(side: Side, serves: bool) -> Option<Finding> {
     ];
     // The one that somebody wrote is the one to look at.
     let span = if limit.origin.is_written() {
-        sides[0].span
+        ends[0].span
     } else {
-        sides[1].span
+        ends[1].span
     };
     Some(Finding {
         rule: RULE.id,
@@ -79,14 +79,14 @@ fn check_side(side: Side, serves: bool) -> Option<Finding> {
         } else {
             Severity::Note
         },
-        confidence: size.confidence().min(verdict::of_values(&[wait])),
+        confidence: pool.confidence().min(verdict::of_values(&[wait])),
         message: format!(
             "`{}` opens at most {most} connections, and who needs another one waits without a deadline",
             side.endpoint.name
         ),
         help: help(wait),
         span,
-        sides: sides.into(),
+        sides: ends.into(),
         evidence: Vec::new(),
     })
 }

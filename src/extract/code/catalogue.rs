@@ -175,9 +175,9 @@ impl<'s> Catalogue<'s> {
                     at: site.at,
                 };
                 let names = names::of_expr(program, callee);
-                let called = find(&self.calls, names.clone());
-                let called = called.map(|made| self.by_first(program, site, &names, made));
-                called.unwrap_or_else(|| {
+                let plain = find(&self.calls, names.clone());
+                let known = plain.map(|made| self.by_first(program, site, &names, made));
+                known.unwrap_or_else(|| {
                     let made = args
                         .iter()
                         .filter_map(|arg| self.handed(program, arg, site));
