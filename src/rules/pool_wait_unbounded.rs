@@ -10,18 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "pool-wait-unbounded",
     severity: Severity::Warning,
     summary: "a bounded pool whose callers wait for a connection without a deadline",
-    explanation: "\
-A pool with a limit makes its callers wait while all connections are in use. Without a deadline they wait for as long as
-it takes. When the other side becomes slow, or one caller never gives its connection back, every request that comes in
-joins the queue; each holds its own connection, its memory and its descriptor. The program stops answering, health checks
-included, and at last cannot accept connections any more: `too many open files`.
-
-Give the wait an end that is shorter than the patience of those who call you: the pool's own limit
-(`connectionTimeoutMillis`, `connectionTimeout`, `acquire_timeout`), or a context with a deadline for each query. A caller
-that is told no at once can answer `503`, and a limit on connections then protects the database as it was meant to.
-
-It is a warning where a file says so and the same program serves requests. Where the library's default is at work, or
-nothing shows that requests come in, it is a note; where nobody set the size of the pool either, nothing is reported.",
+    explanation: include_str!("../../docs/rules/pool-wait-unbounded.md"),
     check,
 };
 
