@@ -76,6 +76,7 @@ fn check_side(side: Side, serves: bool) -> Option<Finding> {
         help: help(wait),
         span,
         sides: ends.into(),
+        likelihood: None,
         evidence: Vec::new(),
     })
 }
