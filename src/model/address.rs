@@ -145,6 +145,16 @@ pub struct Target {
     pub confidence: Confidence,
 }
 
+impl Target {
+    /// The host, where it is written.
+    pub fn host(&self) -> Option<&HostAddress> {
+        match &self.address {
+            Address::Host(host) => Some(host),
+            _ => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use super::{Rule, verdict};
 use crate::finding::{Finding, Severity};
-use crate::model::{Endpoint, Graph, Quantity, Setting, Side};
+use crate::model::{Endpoint, Graph, HostAddress, Quantity, Setting, Side, Target};
 use std::time::Duration;
 
 pub(super) const RULE: Rule = Rule {
@@ -30,6 +30,17 @@ fn check_endpoint(endpoint: &Endpoint) -> Option<Finding> {
     verdict::in_every_version(endpoint, check_side)
 }
 
+/// Within one machine there is no network to stall: only the other program may.
+fn severity(endpoint: &Endpoint) -> Severity {
+    // Which service is called says nothing of where.
+    let mut hosts = endpoint.targets.iter().filter_map(Target::host).peekable();
+    if hosts.peek().is_some() && hosts.all(HostAddress::is_local) {
+        Severity::Note
+    } else {
+        RULE.severity
+    }
+}
+
 fn check_side(side: Side) -> Option<Finding> {
     let timeout = side
         .get(Setting::PingTimeout)
@@ -51,7 +62,7 @@ fn check_side(side: Side) -> Option<Finding> {
     let set = timeout.assignment(Quantity::Duration(USUAL));
     Some(Finding {
         rule: RULE.id,
-        severity: RULE.severity,
+        severity: severity(side.endpoint),
         confidence: verdict::of_values(&[timeout]),
         message: format!(
             "`{}` waits only {} for the answer to a keepalive ping: a short stall ends every call on the connection",

@@ -17,6 +17,13 @@ pub(super) struct Mention {
     pub(super) unless: Option<String>,
 }
 
+impl Mention {
+    /// Does it say on which machine?
+    pub(super) fn is_named(&self) -> bool {
+        !matches!(&self.address, Address::Host(host) if host.host.is_empty())
+    }
+}
+
 /// Functions that read an environment variable, by language.
 const GO_VARIABLES: &[&str] = &["os.Getenv", "os.LookupEnv"];
 const JAVA_VARIABLES: &[&str] = &["System.getenv"];
@@ -26,8 +33,12 @@ impl<'t> Program<'t> {
     /// The addresses that a value is made of.
     pub(super) fn addresses(&self, site: Site<'t>) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = Vec::new();
-        for part in self.parts(site) {
+        let parts = self.parts(site);
+        // `host + ":6379"` has its host elsewhere; `":6379"` alone is this machine.
+        let whole = parts.len() == 1;
+        for part in parts {
             if let Some(mention) = self.mention(part)
+                && (whole || mention.is_named())
                 && !mentions.contains(&mention)
             {
                 mentions.push(mention);

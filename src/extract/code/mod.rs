@@ -33,7 +33,7 @@ mod waits;
 
 use super::{Input, draft::Draft};
 use crate::model::{
-    Address, Confidence, Form, Origin, Package, Quantity, Role, Setting, Target, Value,
+    Confidence, Form, Origin, Package, Quantity, Role, Setting, Target, Value,
 };
 use crate::source::Span;
 use crate::syntax::code::{ExprKind, Language, Unit};
@@ -180,16 +180,14 @@ impl<'t, 's> Reader<'_, 't, 's> {
         draft.methods = uses::methods(uses);
         draft.period = self.period(uses);
         for mention in uses.iter().flat_map(|one| &one.mentions) {
-            let named = !matches!(&mention.address, Address::Host(host) if host.host.is_empty());
             let target = Target {
                 address: mention.address.clone(),
                 span: mention.span,
                 confidence: Confidence::High,
             };
             match &mention.unless {
-                Some(variable) if named => draft.fallbacks.push((variable.clone(), target)),
-                None if named => draft.call(target),
-                _ => {}
+                Some(variable) => draft.fallbacks.push((variable.clone(), target)),
+                None => draft.call(target),
             }
         }
         self.request_fields(draft, uses);
