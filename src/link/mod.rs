@@ -55,6 +55,7 @@ pub fn link(
             // Several places that name one address stand side by side: it leads to one server.
             if before.is_none_or(|before| before.address != target.address) {
                 found.add(directory.target(client, target), id);
+                found.forget_hints(target);
             } else {
                 found.note_place(target);
             }
@@ -65,10 +66,10 @@ pub fn link(
                 found.add(directory.target(client, &target), id);
             }
         }
-        if !calling.contains(&id) && found.links.is_empty() && found.loose.is_empty() {
+        if !calling.contains(&id) && found.is_empty() {
             found.links.extend(guess::only_server(&graph, id));
-            found.note_nameless(id);
         }
+        found.note_nameless(id);
         let is_new = |link: &Link| known.insert((link.client, link.server));
         found.links.retain(is_new);
         passage::pass(&directory, client, &mut found);
@@ -87,6 +88,8 @@ pub fn link(
 struct Found {
     links: Vec<Link>,
     loose: Vec<Loose>,
+    /// Were there variables nearby that might have held an address?
+    hinted: bool,
 }
 
 /// Where an address leads.
@@ -160,6 +163,24 @@ impl Found {
         }
     }
 
+    /// Does nothing show whom the client calls?
+    fn is_empty(&self) -> bool {
+        self.links.is_empty() && self.loose.is_empty() && !self.hinted
+    }
+
+    /// A variable that merely stands in the client's package, and that nothing sets, is no address of the client's.
+    fn forget_hints(&mut self, target: &Target) {
+        let Address::Variable(name) = &target.address else {
+            return;
+        };
+        if target.confidence < Confidence::High {
+            let before = self.loose.len();
+            self.loose
+                .retain(|loose| loose.address.strip_prefix('$') != Some(name));
+            self.hinted |= self.loose.len() < before;
+        }
+    }
+
     /// Another place that leads where the last one led.
     fn note_place(&mut self, target: &Target) {
         let Some(link) = self.links.last_mut() else {
@@ -175,7 +196,7 @@ impl Found {
     }
 
     fn note_nameless(&mut self, client: EndpointId) {
-        if self.links.is_empty() {
+        if self.links.is_empty() && self.loose.is_empty() {
             self.loose.push(Loose {
                 client,
                 via: Vec::new(),

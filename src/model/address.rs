@@ -95,6 +95,12 @@ fn is_host(text: &str) -> bool {
     inner
         .bytes()
         .all(|b| b.is_ascii_alphanumeric() || b"-_.:".contains(&b))
+        && !is_number(inner)
+}
+
+/// A number alone is a port, a count or a switch.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn default_port(scheme: &str) -> Option<u16> {

@@ -32,9 +32,7 @@ mod uses;
 mod waits;
 
 use super::{Input, draft::Draft};
-use crate::model::{
-    Confidence, Form, Origin, Package, Quantity, Role, Setting, Target, Value,
-};
+use crate::model::{Confidence, Form, Origin, Package, Quantity, Role, Setting, Target, Value};
 use crate::source::Span;
 use crate::syntax::code::{ExprKind, Language, Unit};
 pub(super) use assignments::Assignment;

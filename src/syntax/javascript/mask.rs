@@ -1,5 +1,5 @@
-//! Type arguments of tagged templates, which the grammar does not read where they are more than names:
-//! ``styled.div<{ wide: boolean }>`width: 100%` ``.
+//! What the grammar does not read although it is right: type arguments of tagged templates that are more than names
+//! (``styled.div<{ wide: boolean }>`width: 100%` ``), and an `&` in the text of JSX.
 
 /// How far back the beginning of type arguments is looked for.
 const LONGEST: usize = 2000;
@@ -16,6 +16,12 @@ pub(super) fn mask(text: &str) -> Vec<u8> {
             if *byte != b'\n' {
                 *byte = b' ';
             }
+        }
+    }
+    // In text any other sign does; in code it stays an operator between two values that nothing else depends on.
+    for (at, _) in text.match_indices(" & ") {
+        if let Some(byte) = masked.get_mut(at + 1) {
+            *byte = b'|';
         }
     }
     masked
@@ -64,6 +70,16 @@ mod tests {
             shown("styled.div<{ $src: () => string }>`a ${b} d`;"),
             r#"styled.div((("a " + b) + " d"))"#
         );
+    }
+
+    #[test]
+    fn an_ampersand_in_text_is_read_past() {
+        let parsed = super::super::parse(
+            crate::source::FileId(0),
+            "const a = <p>Terms & Conditions</p>;\nconst b = 1;",
+            super::super::Dialect::Tsx,
+        );
+        assert_eq!(parsed.errors, []);
     }
 
     #[test]
