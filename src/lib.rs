@@ -13,6 +13,7 @@ pub mod pages;
 pub mod report;
 pub mod rules;
 pub mod source;
+pub mod suppress;
 pub mod syntax;
 pub mod systems;
 pub mod table;

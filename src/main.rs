@@ -142,12 +142,14 @@ fn put(text: &str, status: u8) -> u8 {
     }
 }
 
-/// Says what could not be looked at; true where there was anything.
+/// Says what could not be looked at, or followed; true where there was anything.
 fn complain_of(outcome: &Outcome) -> bool {
-    for failure in &outcome.failures {
+    let mut any = false;
+    for failure in outcome.failures.iter().chain(&outcome.mistakes) {
         complain(&format!("{}: {}", failure.path, failure.message));
+        any = true;
     }
-    !outcome.failures.is_empty()
+    any
 }
 
 fn refuse(message: &str) -> u8 {

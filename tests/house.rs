@@ -35,6 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("link", &["model"]),
     ("rules", &["model", "finding"]),
+    ("suppress", &["source", "table", "syntax", "finding"]),
     ("report", &["source", "model", "finding"]),
     ("output", &["report"]),
     ("discover", &["wildcard"]),
@@ -43,7 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "lint",
         &[
             "source", "table", "syntax", "model", "finding", "systems", "extract", "link", "rules",
-            "report", "discover", "config", "wildcard",
+            "report", "discover", "config", "wildcard", "suppress",
         ],
     ),
     (

@@ -35,6 +35,15 @@ impl Keywords {
         }
     }
 
+    /// This word is of interest in every kind of file that is searched.
+    #[must_use]
+    pub fn with_word(mut self, word: &str) -> Self {
+        for search in self.searches.values_mut() {
+            search.words.push(word.to_owned());
+        }
+        self
+    }
+
     /// Files of these names, which may hold one `*`, are of interest whatever they hold.
     #[must_use]
     pub fn with_names(mut self, names: Vec<String>) -> Self {

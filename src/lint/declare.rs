@@ -4,6 +4,8 @@ use crate::config::{Config, ConfigError, DeclaredHop};
 use crate::extract::{DeclaredService, Extracted};
 use crate::model::{Confidence, Endpoint, EndpointId, Evidence, Link, Role, Traffic};
 use crate::source::{FileId, Sources, Span, Spanned};
+use crate::suppress::{self, Directive};
+use crate::syntax::comments::Lexicon;
 use crate::table::{Text, unknown_name};
 use std::ops::Range;
 
@@ -43,6 +45,13 @@ pub(super) fn services(config: &Config, sources: &mut Sources) -> Declared {
         file,
         services: services.collect(),
     }
+}
+
+/// What its comments say to keepalint: what is declared may be a side of a finding.
+pub(super) fn directives(config: &Config, declared: &Declared) -> Vec<Directive> {
+    declared.file.map_or_else(Vec::new, |file| {
+        suppress::directives(file, &config.text, &Lexicon::HASH)
+    })
 }
 
 fn span(file: FileId, range: &Range<usize>) -> Span {

@@ -1,12 +1,13 @@
 //! Files to trees: every file goes to the parser of its kind, and what cannot be read becomes a finding.
 
-use super::{charts, include, manifests, parse, parts, references, texts};
+use super::{charts, comments, include, manifests, parse, parts, references, texts};
 use crate::discover::{self, Discovery, Failure, File, Keywords, Kind, Sibling, Skipped, Why};
 use crate::extract::{self, Tree};
 use crate::finding::{Finding, Severity};
 use crate::report::Files;
 use crate::rules;
 use crate::source::{FileId, Sources, Span, folder};
+use crate::suppress::{self, Directive};
 use crate::syntax::SyntaxError;
 use crate::systems::Systems;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,8 @@ pub(super) struct Intake {
     /// The modules of Go in the tree: folder, and the path by which its packages are imported.
     pub(super) go_modules: Vec<(String, String)>,
     pub(super) findings: Vec<Finding>,
+    /// What comments say to keepalint.
+    pub(super) directives: Vec<Directive>,
     pub(super) files: Files,
     pub(super) taken: Vec<Taken>,
     pub(super) skipped: Vec<Skipped>,
@@ -63,6 +66,7 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
         manifests: manifests::Stated::default(),
         go_modules: Vec::new(),
         findings: Vec::new(),
+        directives: Vec::new(),
         files: Files {
             skipped: found.skipped.len(),
             ..Files::default()
@@ -108,14 +112,19 @@ impl Intake {
     pub(super) fn take(&mut self, files: Vec<File>) -> Vec<FileId> {
         let mut work = Vec::with_capacity(files.len());
         for file in files {
-            let id = self.sources.add(file.path, file.text);
-            let damage = file.damage.map(|message| SyntaxError {
+            let kind = file.kind;
+            let damage = file
+                .damage
+                .clone()
+                .map(|message| (message, file.damaged_at));
+            let id = self.add(file);
+            let damage = damage.map(|(message, at)| SyntaxError {
                 message,
-                span: Span::new(id, file.damaged_at, file.damaged_at + 1),
+                span: Span::new(id, at, at + 1),
             });
             self.damage(damage.clone().into_iter().collect());
             self.files.read += 1;
-            work.push((id, file.kind, damage.is_some()));
+            work.push((id, kind, damage.is_some()));
         }
         let ids: Vec<(FileId, Kind)> = work.iter().map(|(id, kind, _)| (*id, *kind)).collect();
         let parsed = parse::all(&ids, &self.sources);
@@ -130,6 +139,15 @@ impl Intake {
             self.trees.extend(tree.map(|tree| (*id, tree)));
         }
         work.into_iter().map(|(id, ..)| id).collect()
+    }
+
+    /// Keeps the text of a file, and what its comments say.
+    pub(super) fn add(&mut self, file: File) -> FileId {
+        let lexicon = comments::lexicon(file.kind, &file.path);
+        let id = self.sources.add(file.path, file.text);
+        let own = suppress::directives(id, self.sources.text(id), lexicon);
+        self.directives.extend(own);
+        id
     }
 
     /// Makes findings of what could not be read.

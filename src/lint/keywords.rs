@@ -2,6 +2,7 @@
 
 use crate::discover::{Keywords, Kind};
 use crate::model::Form;
+use crate::suppress;
 use crate::syntax::go::package_name;
 use crate::systems::{System, Systems, module_of};
 
@@ -143,6 +144,7 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
         (Kind::Python, of_language(systems, "python", python)),
         (Kind::Java, of_language(systems, "java", java)),
     ]))
+    .with_word(suppress::NAME)
     .with_names(own_files(systems))
 }
 

@@ -1,9 +1,11 @@
 //! The pipeline: what runs between the command line and a report.
 
 mod charts;
+mod comments;
 mod conf;
 mod declare;
 mod hops;
+mod ignores;
 mod include;
 mod intake;
 mod keywords;
@@ -22,10 +24,11 @@ use crate::extract::{self, Input};
 use crate::finding::{Finding, Severity};
 use crate::link;
 use crate::model::{Confidence, Graph, Version};
-use crate::report::{Files, JudgedHop, View};
+use crate::report::{Files, JudgedHop, Suppressed, View};
 use crate::rules;
 use crate::source::Sources;
 use crate::systems::{System, Systems};
+use intake::Intake;
 use std::path::{Path, PathBuf};
 
 /// What to lint, and what to report.
@@ -60,12 +63,16 @@ pub struct Outcome {
     pub files: Files,
     /// The files that were parsed.
     pub taken: Vec<Taken>,
+    /// How many findings are not reported because somebody said so.
+    pub suppressed: Suppressed,
     /// Files and folders that were left out.
     pub skipped: Vec<Skipped>,
     /// Source files that were left out, as they hold no word that matters and nothing needs them.
     pub passed: Vec<Skipped>,
     /// Paths that could not be looked at.
     pub failures: Vec<Failure>,
+    /// Comments to keepalint that it cannot follow, each with its place. They are findings too.
+    pub mistakes: Vec<Failure>,
 }
 
 impl Outcome {
@@ -77,6 +84,7 @@ impl Outcome {
             findings: &self.findings,
             hops: &self.hops,
             files: self.files,
+            suppressed: self.suppressed,
         }
     }
 
@@ -121,6 +129,9 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     );
     let mut intake = intake::read(found, &systems, &keywords);
     let declared = declare::services(&config, &mut intake.sources);
+    intake
+        .directives
+        .extend(declare::directives(&config, &declared));
     let assumed = assumed(options, &config);
     let extracted = extract::extract(Input {
         trees: &intake.trees,
@@ -144,19 +155,30 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     );
     graph.kernel = extracted.kernel;
     graph.rtt = config.rtt;
-    let mut findings = intake.findings;
+    Ok(outcome(intake, graph, options, &config))
+}
+
+/// What the rules say of the graph, without what nobody wants to know.
+fn outcome(mut intake: Intake, graph: Graph, options: &Options, config: &Config) -> Outcome {
+    let mut findings = std::mem::take(&mut intake.findings);
     findings.extend(rules::ALL.iter().flat_map(|rule| (rule.check)(&graph)));
-    Ok(Outcome {
-        findings: select::select(findings, options, &config, &intake.sources),
+    let parted = ignores::part(findings, &intake, options, config);
+    let select = |findings| select::select(findings, options, config, &intake.sources);
+    Outcome {
+        findings: select(parted.open),
+        suppressed: Suppressed {
+            ignored: select(parted.ignored).len(),
+        },
         hops: hops::once(&graph),
         files: intake.files,
         taken: intake.taken,
         skipped: intake.skipped,
         passed: intake.passed,
         failures: intake.failures,
+        mistakes: parted.mistakes,
         sources: intake.sources,
         graph,
-    })
+    }
 }
 
 fn config(options: &Options, systems: &Systems) -> Result<Config, ConfigError> {

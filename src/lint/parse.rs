@@ -93,11 +93,15 @@ fn document(parsed: Parsed<Option<Node>>) -> Read {
     (tree, parsed.errors)
 }
 
-/// Lines of names and values. What begins a comment hangs on the program that reads them.
-fn pairs(id: FileId, path: &str, text: &str) -> Read {
+/// May a comment stand behind a value? That hangs on the program that reads the names and values of a file.
+pub(super) fn is_commented(path: &str) -> bool {
     const COMMENTED: &[&str] = &[".cnf", ".ini", ".rb", "postgresql.conf"];
-    let commented = COMMENTED.iter().any(|ending| path.ends_with(ending));
-    let style = if commented {
+    COMMENTED.iter().any(|ending| path.ends_with(ending))
+}
+
+/// Lines of names and values.
+fn pairs(id: FileId, path: &str, text: &str) -> Read {
+    let style = if is_commented(path) {
         Style::Commented
     } else {
         Style::Plain

@@ -4,7 +4,7 @@ mod cases;
 
 pub(super) use cases::{hostile, race, race_moved_down, server_only, syntax_error, unlimited};
 
-use super::{Files, JudgedHop, View};
+use super::{Files, JudgedHop, Suppressed, View};
 use crate::{
     finding::{Finding, Side},
     model::{
@@ -22,6 +22,7 @@ pub(super) struct Case {
     pub(super) findings: Vec<Finding>,
     pub(super) hops: Vec<JudgedHop>,
     pub(super) files: Files,
+    pub(super) suppressed: Suppressed,
 }
 
 impl Case {
@@ -33,6 +34,7 @@ impl Case {
             findings: &self.findings,
             hops: &self.hops,
             files: self.files,
+            suppressed: self.suppressed,
         }
     }
 
@@ -59,6 +61,7 @@ impl Case {
                 skipped: 3,
                 with_errors: 0,
             },
+            suppressed: Suppressed::default(),
         }
     }
 }

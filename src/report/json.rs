@@ -23,6 +23,7 @@ struct Document<'a> {
     findings: Vec<FindingOut<'a>>,
     hops: Vec<HopOut<'a>>,
     files: FilesOut,
+    suppressed: SuppressedOut,
 }
 
 #[derive(Serialize)]
@@ -77,6 +78,12 @@ struct HopOut<'a> {
     confidence: &'static str,
 }
 
+/// How many findings are not listed because somebody said so.
+#[derive(Serialize)]
+struct SuppressedOut {
+    ignored: usize,
+}
+
 #[derive(Serialize)]
 struct FilesOut {
     read: usize,
@@ -103,6 +110,9 @@ fn document<'a>(view: &View<'a>) -> Document<'a> {
             read: view.files.read,
             skipped: view.files.skipped,
             with_errors: view.files.with_errors,
+        },
+        suppressed: SuppressedOut {
+            ignored: view.suppressed.ignored,
         },
     }
 }

@@ -41,6 +41,13 @@ pub struct Files {
     pub with_errors: usize,
 }
 
+/// How many findings are not shown because somebody said so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Suppressed {
+    /// By a comment beside them.
+    pub ignored: usize,
+}
+
 /// Everything that a report may show.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
@@ -54,6 +61,8 @@ pub struct View<'a> {
     pub hops: &'a [JudgedHop],
     /// How many files were looked at.
     pub files: Files,
+    /// How many findings are not among them.
+    pub suppressed: Suppressed,
 }
 
 /// A form of report.

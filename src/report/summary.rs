@@ -23,10 +23,15 @@ fn findings(view: &View) -> String {
         (count, counted(count, severity.name()))
     });
     let counts = listed(parts);
-    if counts.is_empty() {
-        return "no findings".to_owned();
+    let counts = if counts.is_empty() {
+        "no findings".to_owned()
+    } else {
+        counts
+    };
+    match view.suppressed.ignored {
+        0 => counts,
+        ignored => format!("{counts} ({ignored} ignored)"),
     }
-    counts
 }
 
 fn files(files: Files) -> String {
@@ -80,6 +85,15 @@ mod tests {
             summary(&case.view()),
             "2 errors, 1 warning in 5 files (3 skipped); 4 hops: 1 race, 2 safe, 1 unknown"
         );
+    }
+
+    #[test]
+    fn what_is_ignored_is_told() {
+        let mut case = fixtures::race();
+        case.suppressed.ignored = 2;
+        assert!(summary(&case.view()).starts_with("1 error (2 ignored) in 5 files"));
+        case.findings.clear();
+        assert!(summary(&case.view()).starts_with("no findings (2 ignored) in 5 files"));
     }
 
     #[test]

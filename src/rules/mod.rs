@@ -23,6 +23,7 @@ mod pool_wait_unbounded;
 mod request_count;
 mod server_unbounded;
 mod syntax_error;
+mod unused_ignore;
 mod verdict;
 
 use crate::finding::{Finding, Severity};
@@ -30,6 +31,7 @@ use crate::model::Graph;
 
 pub use idle_limits::{IdleLimit, idle_limits, kept_by};
 pub use syntax_error::RULE as SYNTAX_ERROR;
+pub use unused_ignore::RULE as UNUSED_IGNORE;
 pub use verdict::{Verdict, judge};
 
 /// A rule: it names a fault, and finds it.
@@ -66,4 +68,5 @@ pub const ALL: &[&Rule] = &[
     &dead_sysctl::RULE,
     &bare_duration::RULE,
     &syntax_error::RULE,
+    &unused_ignore::RULE,
 ];

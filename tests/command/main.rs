@@ -11,6 +11,7 @@ mod scratch;
 mod configuration;
 mod explain;
 mod hostile;
+mod ignores;
 mod outputs;
 mod pages;
 mod reports;

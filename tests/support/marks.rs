@@ -44,6 +44,9 @@ pub(crate) fn marks(text: &str) -> Result<Vec<Mark>, String> {
             .iter()
             .find_map(|start| line.split_once(start));
         if let Some((_, comment)) = comment {
+            // Another comment may stand behind it, such as one that speaks to keepalint.
+            let comment = comment.split(" #").next().unwrap_or("");
+            let comment = comment.split(" //").next().unwrap_or("");
             let comment = comment.trim_end().trim_end_matches("-->");
             let found = of_line(comment, at + 1);
             marks.extend(found.map_err(|what| format!("line {}: {what}", at + 1))?);

@@ -201,7 +201,7 @@ fn open_and_read(
 fn open(intake: &mut Intake, path: &str) -> Option<FileId> {
     intake.sources.at(path).or_else(|| {
         let file = discover::read(path, Kind::Manifest).ok()?;
-        Some(intake.sources.add(file.path, file.text))
+        Some(intake.add(file))
     })
 }
 
