@@ -97,6 +97,7 @@ impl Outcome {
     pub fn found_any(&self) -> bool {
         let other = [Why::UnknownKind, Why::Vendored, Why::Excluded];
         self.files.read > 0
+            || !self.passed.is_empty()
             || self
                 .skipped
                 .iter()
