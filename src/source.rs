@@ -81,14 +81,34 @@ pub struct Place {
 /// A file that was read.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
-    /// Path relative to the directory that keepalint ran in, with `/`.
+    /// Path relative to the directory that keepalint ran in, with `/`. A block of a document stands below it, as if the
+    /// document were a folder: `README.md/nginx.conf`.
     pub path: String,
+    /// The path of the document that it is a block of.
+    pub document: Option<String>,
     /// The name of the text within the file, where it is not all of it: `configmap/edge/nginx.conf` of a manifest.
     pub part: Option<String>,
     /// The whole text; of a part too, so that places and excerpts are those of the file.
     pub text: String,
     /// Byte offset at which each line begins.
     line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    fn new(path: String, text: String) -> Self {
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let line_starts = std::iter::once(0)
+            .chain(breaks)
+            .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
+            .collect();
+        Self {
+            path,
+            document: None,
+            part: None,
+            text,
+            line_starts,
+        }
+    }
 }
 
 /// Every file that was read. The only owner of text.
@@ -101,15 +121,30 @@ pub struct Sources {
 impl Sources {
     /// Takes a file in and gives it a number.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.take(path.into(), None, text.into())
+        self.take(SourceFile::new(path.into(), text.into()))
+    }
+
+    /// Takes in a block of a document as a file of its own. The text is as long as the document, so that places in it
+    /// are those of the document.
+    pub fn block(
+        &mut self,
+        document: impl Into<String>,
+        path: impl Into<String>,
+        text: impl Into<String>,
+    ) -> FileId {
+        let file = SourceFile::new(path.into(), text.into());
+        self.take(SourceFile {
+            document: Some(document.into()),
+            ..file
+        })
     }
 
     /// Takes in a text that stands within a file as a file of its own, of that name. Places in it are those of the
     /// file. [`within`] gives the text to parse.
     pub fn part(&mut self, of: FileId, name: impl Into<String>) -> FileId {
-        let whole = self.file(of);
-        let (path, text) = (whole.path.clone(), whole.text.clone());
-        self.take(path, Some(name.into()), text)
+        let part = Some(name.into());
+        let whole = self.file(of).clone();
+        self.take(SourceFile { part, ..whole })
     }
 
     /// The file of that path; the whole one, where parts of it were taken in too.
@@ -117,20 +152,10 @@ impl Sources {
         self.by_path.get(path).copied()
     }
 
-    fn take(&mut self, path: String, part: Option<String>, text: String) -> FileId {
-        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-        let line_starts = std::iter::once(0)
-            .chain(breaks)
-            .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
-            .collect();
+    fn take(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.by_path.entry(path.clone()).or_insert(id);
-        self.files.push(SourceFile {
-            path,
-            part,
-            text,
-            line_starts,
-        });
+        self.by_path.entry(file.path.clone()).or_insert(id);
+        self.files.push(file);
         id
     }
 
@@ -146,6 +171,17 @@ impl Sources {
     /// The path of a file.
     pub fn path(&self, file: FileId) -> &str {
         &self.file(file).path
+    }
+
+    /// The path that people know a file by: a block of a document has the document's.
+    pub fn shown(&self, file: FileId) -> &str {
+        let file = self.file(file);
+        file.document.as_deref().unwrap_or(&file.path)
+    }
+
+    /// The document that a file is a block of.
+    pub fn document(&self, file: FileId) -> Option<&str> {
+        self.file(file).document.as_deref()
     }
 
     /// The text of a file.
@@ -180,7 +216,7 @@ impl Sources {
         let (line, column) = self.line_column(span.file, span.start);
         let (end_line, end_column) = self.line_column(span.file, span.end);
         Place {
-            path: self.path(span.file).to_owned(),
+            path: self.shown(span.file).to_owned(),
             line,
             column,
             end_line,

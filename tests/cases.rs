@@ -85,6 +85,7 @@ fn options(case: &Path) -> Options {
         },
         assume: Vec::new(),
         vendored: false,
+        docs: true,
         min_severity: Severity::Note,
         min_confidence: Confidence::Low,
     }

@@ -126,6 +126,7 @@ fn finding() -> String {
         config: Choice::Nearest,
         assume: Vec::new(),
         vendored: false,
+        docs: false,
         min_severity: Severity::Note,
         min_confidence: Confidence::Medium,
     });

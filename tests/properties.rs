@@ -166,6 +166,7 @@ fn run(folder: &Path) -> Option<Outcome> {
         },
         assume: Vec::new(),
         vendored: false,
+        docs: false,
         min_severity: Severity::Note,
         min_confidence: Confidence::Low,
     };

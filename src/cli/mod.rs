@@ -101,6 +101,9 @@ pub struct Input {
     /// Look into folders of vendored code and build products too.
     #[arg(long)]
     pub vendored: bool,
+    /// Read the fenced blocks of the Markdown files of folders too.
+    #[arg(long)]
+    pub docs: bool,
 }
 
 /// What to lint, and how to report it.
@@ -175,6 +178,7 @@ impl Input {
             },
             assume: self.assume.clone(),
             vendored: self.vendored,
+            docs: self.docs,
             min_severity: Severity::Note,
             min_confidence: Confidence::Low,
         }

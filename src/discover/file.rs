@@ -15,6 +15,10 @@ pub struct File {
     pub damage: Option<String>,
     /// Where in `text` the damage begins; 0 where all of it is concerned.
     pub damaged_at: usize,
+    /// The path of the document that it is a block of.
+    pub document: Option<String>,
+    /// Is it no more than an excerpt? Then it need not be complete.
+    pub excerpt: bool,
 }
 
 const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -38,6 +42,8 @@ impl File {
             text,
             damage: damaged_at.map(|at| format!("not valid UTF-8 at byte {at}")),
             damaged_at: damaged_at.unwrap_or(0),
+            document: None,
+            excerpt: false,
         }
     }
 
@@ -49,6 +55,8 @@ impl File {
             text: String::new(),
             damage: Some(message.into()),
             damaged_at: 0,
+            document: None,
+            excerpt: false,
         }
     }
 }

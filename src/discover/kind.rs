@@ -56,6 +56,8 @@ pub enum Kind {
     CSharp,
     /// Configuration of Elixir.
     Elixir,
+    /// A document, whose fenced blocks are read as files.
+    Markdown,
 }
 
 impl Kind {
@@ -82,6 +84,7 @@ impl Kind {
         Self::Java,
         Self::CSharp,
         Self::Elixir,
+        Self::Markdown,
     ];
 
     /// Its name for people: `Nginx`, `JavaScript`.
@@ -162,12 +165,12 @@ impl Kind {
     }
 }
 
-/// `env.go` is Go, whatever its name begins with.
+/// `env.go` is Go and `Dockerfile.md` a document, whatever their names begin with.
 fn is_source_name(name: &str) -> bool {
     let known = |ending| EXTENSIONS.iter().find(|(known, _)| *known == ending);
     extension(name)
         .and_then(known)
-        .is_some_and(|(_, kind)| kind.is_source() || *kind == Kind::Shell)
+        .is_some_and(|(_, kind)| kind.is_source() || matches!(kind, Kind::Shell | Kind::Markdown))
 }
 
 /// The kind of a `.conf` file whose folder tells it.

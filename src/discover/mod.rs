@@ -37,6 +37,8 @@ pub struct Options<'a> {
     pub base: PathBuf,
     /// Look into the folders of vendored code and build products too?
     pub vendored: bool,
+    /// Read the documents of folders too?
+    pub docs: bool,
 }
 
 /// All that a search came upon. Every list is in the order of its paths.
@@ -100,6 +102,8 @@ pub enum Why {
     TooLarge(u64),
     /// It holds no word that matters here.
     NoKeyword,
+    /// It is a document, which nobody named.
+    Document,
     /// Its name is of no kind that keepalint reads.
     UnknownKind,
 }
@@ -115,6 +119,7 @@ impl fmt::Display for Why {
             Self::Binary => f.write_str("binary"),
             Self::TooLarge(megabytes) => write!(f, "larger than {megabytes} MB"),
             Self::NoKeyword => f.write_str("nothing of interest in it"),
+            Self::Document => f.write_str("a document: --docs reads its blocks"),
             Self::UnknownKind => f.write_str("no kind of file that keepalint reads"),
         }
     }

@@ -16,6 +16,7 @@ fn options<'a>(scratch: &Scratch, paths: &'a [PathBuf]) -> Options<'a> {
         exclude: &[],
         base: scratch.path().to_owned(),
         vendored: false,
+        docs: false,
     }
 }
 
@@ -79,7 +80,8 @@ fn what_holds_no_keyword_is_left_out() {
     scratch.write("README.md", HIT);
     let found = search(&scratch);
     assert!(found.files.is_empty());
-    assert_eq!(skipped(&scratch, &found), [("my.conf", Why::NoKeyword)]);
+    let expected = [("README.md", Why::Document), ("my.conf", Why::NoKeyword)];
+    assert_eq!(skipped(&scratch, &found), expected);
 }
 
 #[test]

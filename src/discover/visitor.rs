@@ -111,7 +111,12 @@ impl Visitor<'_> {
             return;
         }
         let excluded = || self.is_excluded(below, false).then_some(Why::Excluded);
-        match kind::left_out(kind, below).or_else(excluded) {
+        let unasked = kind == Kind::Markdown && !self.search.options.docs;
+        let document = || unasked.then_some(Why::Document);
+        match kind::left_out(kind, below)
+            .or_else(excluded)
+            .or_else(document)
+        {
             Some(why) => self.reader.found.skip(self.root.shown(below), why),
             None => self.read(path, below, kind),
         }
@@ -179,6 +184,7 @@ mod tests {
             exclude: &[],
             base: scratch.path().to_owned(),
             vendored: false,
+            docs: false,
         };
         let keywords = Keywords::default();
         let search = Search::new(&options, &keywords, Limits::default());

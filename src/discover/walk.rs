@@ -78,6 +78,7 @@ mod tests {
             exclude: &[],
             base: folder.to_owned(),
             vendored: false,
+            docs: false,
         };
         let keywords = Keywords::default();
         act(&Search::new(&options, &keywords, Limits::default()))

@@ -12,6 +12,7 @@ use crate::model::{
     Doubt, Endpoint, Habits, Origin, Quantity, Setting, Settings, Value, Variant, Versions,
     WorkloadId,
 };
+use crate::source::Span;
 use crate::systems::{Default, Entry, Spelled, System};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -34,7 +35,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         name: draft.name,
         workload: draft.service.map(WorkloadId),
         attachment: draft.attachment,
-        folder: folder(input.sources.path(draft.span.file)).to_owned(),
+        folder: place(input, draft.span),
         listens: draft.listens,
         services: draft.services,
         targets: draft.targets,
@@ -53,6 +54,13 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         proxy: system.proxy,
         span: draft.span,
     }
+}
+
+/// The folder that a draft stands in. Every block of a document stands alone: its neighbours are no part of its program.
+fn place(input: Input, span: Span) -> String {
+    let path = input.sources.path(span.file);
+    let own = input.document.map_or_else(|| folder(path), |_| path);
+    own.to_owned()
 }
 
 /// The settings for every range of versions; neighbours that do not differ become one.

@@ -1,7 +1,7 @@
 //! The files of the linted tree by their paths: what Compose files, Dockerfiles and scripts name is looked up here.
 
 use super::{Input, Tree, folder};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::syntax::{dockerfile::Instruction, env::Assignment, tree::Node};
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -29,7 +29,9 @@ pub(super) struct Files<'a> {
 
 impl<'a> Files<'a> {
     pub(super) fn new(input: Input<'a>) -> Self {
-        let whole = input.sources.iter().filter(|(_, file)| file.part.is_none());
+        let belongs =
+            |file: &SourceFile| file.part.is_none() && file.document.as_deref() == input.document;
+        let whole = input.sources.iter().filter(move |(_, file)| belongs(file));
         let telling = input.trees.iter().map(|(id, _)| input.sources.path(*id));
         Self {
             sources: input.sources,

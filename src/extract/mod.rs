@@ -85,6 +85,8 @@ pub enum Tree {
 /// What extraction works on.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
+    /// The document whose blocks are read; none for the files of the tree.
+    pub document: Option<&'a str>,
     /// Every parsed file.
     pub trees: &'a [(FileId, Tree)],
     /// The files behind each `include` of nginx, by the place of its pattern.

@@ -7,7 +7,8 @@ use crate::syntax::comments::Lexicon;
 /// The signs of a file's comments.
 pub(super) fn lexicon(kind: Kind, path: &str) -> &'static Lexicon {
     match kind {
-        Kind::Json => &Lexicon::NONE,
+        // The comments of a document are those of its blocks.
+        Kind::Json | Kind::Markdown => &Lexicon::NONE,
         Kind::Ini | Kind::Properties if is_commented(path) => &Lexicon::INI,
         Kind::Ini | Kind::Properties => &Lexicon::INI_ALONE,
         Kind::Xml => &Lexicon::XML,

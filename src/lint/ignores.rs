@@ -35,7 +35,7 @@ pub(super) fn part(
         .iter()
         .chain(&ignored)
         .filter(|finding| finding.rule == SYNTAX_ERROR.id)
-        .map(|finding| sources.path(finding.span.file))
+        .map(|finding| sources.shown(finding.span.file))
         .collect();
     let (mut own, mistakes) = mistakes(directives, sources);
     own.extend(unused(&asked, &damaged, sources, options, config));

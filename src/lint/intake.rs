@@ -1,6 +1,6 @@
 //! Files to trees: every file goes to the parser of its kind, and what cannot be read becomes a finding.
 
-use super::{charts, comments, include, manifests, parse, parts, references, texts};
+use super::{charts, comments, documents, include, manifests, parse, parts, references, texts};
 use crate::discover::{self, Discovery, Failure, File, Keywords, Kind, Sibling, Skipped, Why};
 use crate::extract::{self, Tree};
 use crate::finding::{Finding, Severity};
@@ -33,6 +33,8 @@ pub(super) struct Intake {
     pub(super) failures: Vec<Failure>,
     /// Why files are being taken at the moment.
     because: Because,
+    /// The paths of the blocks of documents that leave something out.
+    pub(super) elided: BTreeSet<String>,
 }
 
 /// A file that was parsed.
@@ -76,8 +78,12 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
         passed: Vec::new(),
         failures: found.errors,
         because: Because::Keyword,
+        elided: BTreeSet::new(),
     };
-    intake.take(found.files);
+    let opened = documents::open(found.files);
+    intake.elided = opened.elided;
+    intake.take(opened.files);
+    documents::imply(&mut intake.trees, &intake.sources, systems);
     let mut siblings = found.siblings;
     let without: Vec<String> = siblings.iter().map(|own| own.path.clone()).collect();
     intake.because = Because::Needed;
@@ -112,7 +118,9 @@ impl Intake {
     pub(super) fn take(&mut self, files: Vec<File>) -> Vec<FileId> {
         let mut work = Vec::with_capacity(files.len());
         for file in files {
-            let kind = file.kind;
+            let (kind, excerpt) = (file.kind, file.excerpt);
+            // The blocks of a document are one file to whoever counts.
+            self.files.read += usize::from(file.document.is_none());
             let damage = file
                 .damage
                 .clone()
@@ -123,19 +131,23 @@ impl Intake {
                 span: Span::new(id, at, at + 1),
             });
             self.damage(damage.clone().into_iter().collect());
-            self.files.read += 1;
-            work.push((id, kind, damage.is_some()));
+            work.push((id, kind, damage.is_some(), excerpt));
         }
-        let ids: Vec<(FileId, Kind)> = work.iter().map(|(id, kind, _)| (*id, *kind)).collect();
+        let ids: Vec<(FileId, Kind)> = work.iter().map(|(id, kind, ..)| (*id, *kind)).collect();
         let parsed = parse::all(&ids, &self.sources);
-        for ((id, kind, damaged), (tree, errors)) in work.iter().zip(parsed) {
-            self.files.with_errors += usize::from(*damaged || !errors.is_empty());
-            self.taken.push(Taken {
-                file: *id,
-                kind: *kind,
-                because: self.because,
-            });
-            self.damage(errors);
+        for ((id, kind, damaged, excerpt), (tree, errors)) in work.iter().zip(parsed) {
+            let is_whole = !errors.is_empty() && !excerpt;
+            self.files.with_errors += usize::from(*damaged || is_whole);
+            if self.sources.document(*id).is_none() {
+                self.taken.push(Taken {
+                    file: *id,
+                    kind: *kind,
+                    because: self.because,
+                });
+            }
+            if is_whole {
+                self.damage(errors);
+            }
             self.trees.extend(tree.map(|tree| (*id, tree)));
         }
         work.into_iter().map(|(id, ..)| id).collect()
@@ -144,7 +156,10 @@ impl Intake {
     /// Keeps the text of a file, and what its comments say.
     pub(super) fn add(&mut self, file: File) -> FileId {
         let lexicon = comments::lexicon(file.kind, &file.path);
-        let id = self.sources.add(file.path, file.text);
+        let id = match file.document {
+            Some(document) => self.sources.block(document, file.path, file.text),
+            None => self.sources.add(file.path, file.text),
+        };
         let own = suppress::directives(id, self.sources.text(id), lexicon);
         self.directives.extend(own);
         id

@@ -4,6 +4,7 @@ mod charts;
 mod comments;
 mod conf;
 mod declare;
+mod documents;
 mod hops;
 mod ignores;
 mod include;
@@ -15,14 +16,13 @@ mod parts;
 mod references;
 mod select;
 mod texts;
+mod worlds;
 
 pub use intake::{Because, Taken};
 
 use crate::config::{self, Choice, Config, ConfigError, Names};
 use crate::discover::{self, Failure, Skipped, Why};
-use crate::extract::{self, Input};
 use crate::finding::{Finding, Severity};
-use crate::link;
 use crate::model::{Confidence, Graph, Version};
 use crate::report::{Files, JudgedHop, Suppressed, View};
 use crate::rules;
@@ -30,6 +30,7 @@ use crate::source::Sources;
 use crate::systems::{System, Systems};
 use intake::Intake;
 use std::path::{Path, PathBuf};
+use worlds::Judged;
 
 /// What to lint, and what to report.
 #[derive(Debug, Clone)]
@@ -42,6 +43,8 @@ pub struct Options {
     pub assume: Vec<(String, Version)>,
     /// Look into vendored code too?
     pub vendored: bool,
+    /// Read the documents of folders too? One that is named is always read.
+    pub docs: bool,
     /// Leave out what is less bad.
     pub min_severity: Severity,
     /// Leave out what is less sure.
@@ -95,7 +98,12 @@ impl Outcome {
 
     /// Was there any file of a kind that keepalint reads?
     pub fn found_any(&self) -> bool {
-        let other = [Why::UnknownKind, Why::Vendored, Why::Excluded];
+        let other = [
+            Why::UnknownKind,
+            Why::Vendored,
+            Why::Excluded,
+            Why::Document,
+        ];
         self.files.read > 0
             || !self.passed.is_empty()
             || self
@@ -125,6 +133,7 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
             exclude: &config.exclude,
             base: config.folder.clone(),
             vendored: options.vendored,
+            docs: options.docs,
         },
         &keywords,
     );
@@ -134,35 +143,21 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
         .directives
         .extend(declare::directives(&config, &declared));
     let assumed = assumed(options, &config);
-    let extracted = extract::extract(Input {
-        trees: &intake.trees,
-        includes: &intake.includes,
-        modules: &intake.manifests.modules,
-        programs: &intake.manifests.programs,
-        go_modules: &intake.go_modules,
-        sources: &intake.sources,
+    let judged = worlds::judge(worlds::Given {
+        intake: &mut intake,
         systems: &systems,
         assumed: &assumed,
-        declared: &declared.services,
-    });
-    let hops = declare::hops(&config, &declared, &extracted)?;
-    intake.damage(extracted.problems);
-    let mut graph = link::link(
-        extracted.workloads,
-        extracted.environments,
-        extracted.endpoints,
-        hops,
-        config.margin,
-    );
-    graph.kernel = extracted.kernel;
-    graph.rtt = config.rtt;
-    Ok(outcome(intake, graph, options, &config))
+        config: &config,
+        declared: &declared,
+    })?;
+    Ok(outcome(intake, judged, options, &config))
 }
 
-/// What the rules say of the graph, without what nobody wants to know.
-fn outcome(mut intake: Intake, graph: Graph, options: &Options, config: &Config) -> Outcome {
+/// What the rules say, without what nobody wants to know.
+fn outcome(mut intake: Intake, judged: Judged, options: &Options, config: &Config) -> Outcome {
+    let graph = judged.graph;
     let mut findings = std::mem::take(&mut intake.findings);
-    findings.extend(rules::ALL.iter().flat_map(|rule| (rule.check)(&graph)));
+    findings.extend(judged.findings);
     let parted = ignores::part(findings, &intake, options, config);
     let select = |findings| select::select(findings, options, config, &intake.sources);
     Outcome {

@@ -1,8 +1,8 @@
 //! The hop graph: endpoints, the workloads they run in, and who calls whom.
 
 use super::{
-    Arrivals, Confidence, Doubt, Endpoint, Environment, Habits, KernelSetting, Quantity, Setting,
-    Settings, Traffic, Value, Versions, Workload, WorkloadId,
+    Arrivals, Confidence, Doubt, Endpoint, Environment, Habits, KernelSetting, Quantity, Reach,
+    Setting, Settings, Traffic, Value, Versions, Workload, WorkloadId,
 };
 use crate::source::{Span, Spanned};
 use std::time::Duration;
@@ -91,6 +91,42 @@ impl Graph {
     /// The middleboxes on a hop, in the order from the client.
     pub fn via<'g>(&'g self, hop: Hop<'g>) -> impl Iterator<Item = &'g Endpoint> {
         hop.link.via.iter().map(|id| self.endpoint(*id))
+    }
+
+    /// Takes in another graph. Nothing of it meets what was here before.
+    pub fn join(&mut self, other: Self) {
+        let (endpoints, workloads) = (self.endpoints.len(), self.workloads.len());
+        let endpoint = |id: EndpointId| EndpointId(id.0 + endpoints);
+        let workload = |id: WorkloadId| WorkloadId(id.0 + workloads);
+        let all = |ids: Vec<EndpointId>| ids.into_iter().map(endpoint).collect();
+        let link = |link: Link| Link {
+            client: endpoint(link.client),
+            server: endpoint(link.server),
+            via: all(link.via),
+            ..link
+        };
+        self.links.extend(other.links.into_iter().map(link));
+        self.behind.extend(other.behind.into_iter().map(link));
+        self.loose
+            .extend(other.loose.into_iter().map(|loose| Loose {
+                client: endpoint(loose.client),
+                via: all(loose.via),
+                ..loose
+            }));
+        self.kernel.extend(other.kernel.into_iter().map(|setting| {
+            let reach = match setting.reach {
+                Reach::Workload(id) => Reach::Workload(workload(id)),
+                machine @ Reach::Machine(_) => machine,
+            };
+            KernelSetting { reach, ..setting }
+        }));
+        self.endpoints
+            .extend(other.endpoints.into_iter().map(|own| Endpoint {
+                workload: own.workload.map(workload),
+                ..own
+            }));
+        self.workloads.extend(other.workloads);
+        self.environments.extend(other.environments);
     }
 
     /// The endpoint of that number.

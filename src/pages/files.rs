@@ -58,7 +58,7 @@ fn page(outcome: &Outcome) -> Page<'_> {
     let whole = outcome
         .sources
         .iter()
-        .filter(|(_, file)| file.part.is_none());
+        .filter(|(_, file)| file.part.is_none() && file.document.is_none());
     let mut read: Vec<Read> = whole
         .map(|(id, file)| {
             let (kind, because) = reason(taken.get(&id).copied(), &file.path);

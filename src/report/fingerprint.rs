@@ -29,7 +29,7 @@ pub fn fingerprints(sources: &Sources, findings: &[Finding]) -> Vec<String> {
 fn hash(sources: &Sources, finding: &Finding) -> u64 {
     let mut hash = Fnv::new();
     hash.add(finding.rule);
-    hash.add(sources.path(finding.span.file));
+    hash.add(sources.shown(finding.span.file));
     if finding.sides.is_empty() {
         // Nothing but the message tells two mistakes in one file apart.
         hash.add(&finding.message);
@@ -41,7 +41,7 @@ fn hash(sources: &Sources, finding: &Finding) -> u64 {
 }
 
 fn add_side(hash: &mut Fnv, sources: &Sources, side: &Side) {
-    hash.add(sources.path(side.span.file));
+    hash.add(sources.shown(side.span.file));
     hash.add(side.role.name());
     hash.add(&side.system);
     hash.add(&side.name);

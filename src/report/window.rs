@@ -128,7 +128,7 @@ fn window(sources: &Sources, spots: &[Spot], columns: usize) -> Window {
     let first = top.saturating_sub(CONTEXT).max(1);
     let file = spots.first().map_or(FileId(0), |spot| spot.file);
     let mut window = Window {
-        path: words::plain(sources.path(file)),
+        path: words::plain(sources.shown(file)),
         first_line: first,
         text: String::new(),
         pointers: Vec::new(),

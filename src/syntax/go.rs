@@ -72,7 +72,7 @@ pub fn parse(file: FileId, text: &str) -> Parsed<Unit> {
 /// The reading of `text` with the least damage; the first one on a tie.
 fn least_damaged(file: FileId, text: &str) -> Result<Reading<'_>, SyntaxError> {
     let mut best = read(file, text, FILE)?;
-    let whole = best.damage() == 0 || text.len() > LONGEST_EXCERPT;
+    let whole = best.damage() == 0 || text.trim().len() > LONGEST_EXCERPT;
     if whole || declarations::has_package_clause(&best) {
         return Ok(best);
     }

@@ -81,7 +81,7 @@ fn least_damaged(file: FileId, text: &str, dialect: Dialect) -> Result<Reading<'
     let masked = mask::mask(text);
     let read = |dialect: Dialect| Reading::parse(&dialect.grammar(), file, text, &masked, 0);
     let first = read(dialect)?;
-    if first.damage() == 0 || text.len() > LONGEST_RETRY {
+    if first.damage() == 0 || text.trim().len() > LONGEST_RETRY {
         return Ok(first);
     }
     match read(dialect.other()) {

@@ -19,6 +19,7 @@ pub mod java;
 pub mod javascript;
 pub mod lines;
 pub mod manifest;
+pub mod markdown;
 pub mod nginx;
 pub mod pairs;
 pub mod python;

@@ -9,6 +9,7 @@
 mod scratch;
 
 mod configuration;
+mod documents;
 mod explain;
 mod hostile;
 mod ignores;

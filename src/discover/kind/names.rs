@@ -77,6 +77,9 @@ pub(super) const EXTENSIONS: &[(&str, Kind)] = &[
     ("service", Kind::Ini),
     ("socket", Kind::Ini),
     ("sh", Kind::Shell),
+    ("md", Kind::Markdown),
+    ("markdown", Kind::Markdown),
+    ("mdx", Kind::Markdown),
     ("conf", Kind::Nginx),
     ("nginx", Kind::Nginx),
 ];

@@ -58,8 +58,8 @@ fn other_files_are_of_no_kind() {
     for path in [
         "keepalint.toml",
         "pyproject.toml",
-        "README.md",
-        "environment.md",
+        "README.txt",
+        "environment.txt",
         "env.d/x",
         "nginx/html/index.html",
         "default",
@@ -74,6 +74,9 @@ fn other_files_are_of_no_kind() {
 #[test]
 fn names_tell_what_has_no_ending_of_its_own() {
     for (path, expected) in [
+        ("README.md", Kind::Markdown),
+        ("environment.md", Kind::Markdown),
+        ("Dockerfile.md", Kind::Markdown),
         ("nginx/Dockerfile", Kind::Dockerfile),
         ("Dockerfile.prod", Kind::Dockerfile),
         ("web.dockerfile", Kind::Dockerfile),

@@ -22,6 +22,7 @@ fn stated(files: &[(&str, &str)]) -> Vec<String> {
             exclude: &[],
             base: scratch.path().to_owned(),
             vendored: false,
+            docs: false,
         },
         &Keywords::default(),
     );
