@@ -101,7 +101,7 @@ fn skipped(outcome: &Outcome) -> Vec<Skipped<'_>> {
 fn count(outcome: &Outcome, spans: impl Iterator<Item = Span>) -> BTreeMap<&str, usize> {
     let mut counts = BTreeMap::new();
     for span in spans {
-        *counts.entry(outcome.sources.path(span.file)).or_default() += 1;
+        *counts.entry(outcome.sources.shown(span.file)).or_default() += 1;
     }
     counts
 }
