@@ -10,7 +10,7 @@ fn document(limit: &str) -> String {
 }
 
 /// Where the client of that document stands.
-const RACE: &str = "guide.md:26 idle-race";
+const RACE: &str = "guide.md:25 idle-race";
 
 #[test]
 fn a_named_document_is_read() {

@@ -17,7 +17,7 @@ fn chain() -> Scratch {
         "api/main.go",
         "package main\n\nimport (\n\t\"net/http\"\n\t\"time\"\n)\n\nfunc main() {\n\ts := &http.Server{Addr: \":8080\", IdleTimeout: 75 * time.Second}\n\t_ = s.ListenAndServe()\n}\n",
     );
-    scratch.write("README.md", "Nothing to read.\n");
+    scratch.write("README.txt", "Nothing to read.\n");
     scratch.write("vendor/a.conf", "keepalive_timeout 5s;\n");
     scratch
 }
@@ -87,7 +87,7 @@ fn files_say_what_was_read_and_why_others_were_not() {
         line("api/idle.go"),
     );
     assert_in(&["skipped", "vendored code"], line("vendor"));
-    let other = keepalint(scratch.path(), &["files", "README.md"]);
+    let other = keepalint(scratch.path(), &["files", "README.txt"]);
     assert_in(&["no kind of file that keepalint reads"], &other.out);
 }
 
