@@ -8,7 +8,7 @@ use crate::report::Files;
 use crate::rules;
 use crate::source::{FileId, Sources, Span, folder};
 use crate::suppress::{self, Directive};
-use crate::syntax::SyntaxError;
+use crate::syntax::{SyntaxError, code::Language};
 use crate::systems::Systems;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -211,7 +211,13 @@ fn wanted(intake: &Intake, siblings: Vec<Sibling>) -> Vec<File> {
                 .extend(words);
         }
     }
+    let classes = classes(intake);
     let read = |sibling: Sibling| {
+        if sibling.kind == Kind::CSharp {
+            let class = sibling.path.rsplit('/').next()?.strip_suffix(".cs")?;
+            let wanted = classes.contains(class).then_some(sibling.path.as_str())?;
+            return discover::read(wanted, sibling.kind).ok();
+        }
         let names = used.get(folder(&sibling.path))?;
         // A file that cannot be read any more was of no interest a moment ago.
         let file = discover::read(&sibling.path, sibling.kind).ok()?;
@@ -219,6 +225,22 @@ fn wanted(intake: &Intake, siblings: Vec<Sibling>) -> Vec<File> {
         useful.then_some(file)
     };
     siblings.into_iter().filter_map(read).collect()
+}
+
+/// What files of C# name with a dot behind it: a class of that name stands in a file of that name, wherever it is.
+fn classes(intake: &Intake) -> BTreeSet<&str> {
+    let texts = intake.trees.iter().filter_map(|(file, tree)| match tree {
+        Tree::Code(unit) if unit.language == Language::CSharp => Some(intake.sources.text(*file)),
+        _ => None,
+    });
+    let heads = texts.flat_map(|text| text.split('.'));
+    let last = heads.filter_map(|head| {
+        let inner = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let before = head.trim_end_matches(inner).len();
+        head.get(before..)
+    });
+    last.filter(|name| name.starts_with(char::is_uppercase))
+        .collect()
 }
 
 /// Every identifier that a unit's text uses.

@@ -115,10 +115,6 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     ),
     (Kind::Dockerfile, &["FROM", "from"]),
     (Kind::Shell, &["ulimit", "sysctl", "exec", "timeout", ":"]),
-    (
-        Kind::CSharp,
-        &["SocketsHttpHandler", "HttpClient", "KeepAliveTimeout"],
-    ),
     (Kind::Elixir, &["adapter:"]),
 ];
 
@@ -143,6 +139,7 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
         ),
         (Kind::Python, of_language(systems, "python", python)),
         (Kind::Java, of_language(systems, "java", java)),
+        (Kind::CSharp, of_language(systems, "csharp", csharp)),
     ]))
     .with_word(suppress::NAME)
     .with_names(own_files(systems))
@@ -227,6 +224,15 @@ fn java(system: &System) -> Vec<String> {
         name.get(..class).map(str::to_owned)
     };
     names(system).filter_map(package).collect()
+}
+
+/// The last part of a name: what stands before it may be used without being named. Options may be set elsewhere.
+fn csharp(system: &System) -> Vec<String> {
+    let made = names(system).filter_map(|name| name.rsplit('.').next());
+    let spelled = system.entries.iter().flat_map(|entry| &entry.spellings);
+    let properties = spelled.filter(|spelled| spelled.form == Form::CSharpProperty);
+    let properties = properties.filter_map(|spelled| spelled.key.rsplit('.').next());
+    made.chain(properties).map(str::to_owned).collect()
 }
 
 /// The imports of a module, and the words that show a file without one.

@@ -68,6 +68,7 @@ pub(super) fn part(id: FileId, kind: Kind, path: &str, text: &str) -> Read {
         Kind::Terraform => read(terraform(id, path, text), Tree::Terraform),
         Kind::Python => read(syntax::python::parse(id, text), Tree::Code),
         Kind::Java => read(syntax::java::parse(id, text), Tree::Code),
+        Kind::CSharp => read(syntax::csharp::parse(id, text), Tree::Code),
         // Read where one is asked for: manifests by their path, and kinds that only another file gives a meaning.
         _ => (None, Vec::new()),
     }

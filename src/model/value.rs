@@ -100,6 +100,8 @@ pub enum Form {
     RustMethod,
     /// `.method(value)` of a Java builder.
     JavaMethod,
+    /// `Property = value` of a C# object.
+    CSharpProperty,
 }
 
 /// How a setting is written in the system at hand, so that advice can be given in the user's own syntax.
@@ -134,6 +136,7 @@ impl Spelling {
             Form::JavaMethod if matches!(quantity, Quantity::Duration(_)) => return None,
             Form::JavaMethod => format!(".{key}({})", plain?),
             Form::RustMethod => format!(".{key}({})", rust_expression(quantity)),
+            Form::CSharpProperty => format!("{key} = {}", csharp_expression(quantity)),
         })
     }
 
@@ -171,6 +174,20 @@ fn rust_expression(quantity: Quantity) -> String {
         Quantity::Count(count) => count.to_string(),
         Quantity::Flag(on) => on.to_string(),
         Quantity::Unlimited => "None".to_owned(),
+    }
+}
+
+fn csharp_expression(quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Duration(duration) if duration.subsec_nanos() == 0 => {
+            format!("TimeSpan.FromSeconds({})", duration.as_secs())
+        }
+        Quantity::Duration(duration) => {
+            format!("TimeSpan.FromMilliseconds({})", duration.as_millis())
+        }
+        Quantity::Count(count) => count.to_string(),
+        Quantity::Flag(on) => on.to_string(),
+        Quantity::Unlimited => "Timeout.InfiniteTimeSpan".to_owned(),
     }
 }
 

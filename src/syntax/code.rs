@@ -23,6 +23,8 @@ pub enum Language {
     Python,
     /// Java.
     Java,
+    /// C#.
+    CSharp,
 }
 
 /// A source file, or a fragment of one.

@@ -1,5 +1,6 @@
 //! Addresses in source code: URLs, `host:port`, environment variables that hold one.
 
+use super::csharp;
 use super::evaluate::Worth;
 use super::fields;
 use super::names;
@@ -26,20 +27,30 @@ impl Mention {
 
 /// Functions that read an environment variable, by language.
 const GO_VARIABLES: &[&str] = &["os.Getenv", "os.LookupEnv"];
+const CSHARP_VARIABLES: &[&str] = &[
+    "Environment.GetEnvironmentVariable",
+    "System.Environment.GetEnvironmentVariable",
+];
 const JAVA_VARIABLES: &[&str] = &["System.getenv"];
 const RUST_VARIABLES: &[&str] = &["std::env::var", "env::var", "env!", "option_env!"];
 
 impl<'t> Program<'t> {
     /// The addresses that a value is made of.
     pub(super) fn addresses(&self, site: Site<'t>) -> Vec<Mention> {
+        let is_csharp = self.package(site.at).language == Language::CSharp;
         let mut mentions: Vec<Mention> = Vec::new();
         let parts = self.parts(site);
         // `host + ":6379"` has its host elsewhere; `":6379"` alone is this machine.
         let whole = parts.len() == 1;
         for part in parts {
+            // What an address is put together of is none by itself.
+            let within = mentions
+                .iter()
+                .any(|known| known.span.contains(part.expr.span));
             if let Some(mention) = self.mention(part)
                 && (whole || mention.is_named())
                 && !mentions.contains(&mention)
+                && !(within && is_csharp)
             {
                 mentions.push(mention);
             }
@@ -68,9 +79,16 @@ impl<'t> Program<'t> {
     }
 
     fn mention(&self, site: Site<'t>) -> Option<Mention> {
+        let is_csharp = self.package(site.at).language == Language::CSharp;
+        let configured = csharp::configured(site.expr).filter(|_| is_csharp);
         let address = match &site.expr.kind {
+            _ if configured.is_some() => Address::Variable(configured?),
             ExprKind::Text(text) => Address::Host(HostAddress::parse(text, false)?),
             ExprKind::Call { callee, args } => self.variable(callee, args, site.at)?,
+            ExprKind::Binary { op, .. } if is_csharp && op == "+" => {
+                let text = self.text(site, &mut None)?;
+                Address::Host(HostAddress::parse(&text, false)?)
+            }
             ExprKind::Struct { .. } => self.url_literal(site)?,
             _ => return None,
         };
@@ -87,6 +105,7 @@ impl<'t> Program<'t> {
             Language::Go => GO_VARIABLES,
             Language::Rust => RUST_VARIABLES,
             Language::Java => JAVA_VARIABLES,
+            Language::CSharp => CSHARP_VARIABLES,
             Language::JavaScript | Language::Python => &[],
         };
         let names = names::of_expr(self, Site { expr: callee, at });

@@ -1,5 +1,6 @@
 //! Which functions of the tree a call may mean.
 
+use super::classes::has_classes;
 use super::modules::has_modules;
 use super::names;
 use super::program::{At, Program, called};
@@ -14,8 +15,8 @@ impl<'t> Program<'t> {
         if has_modules(self.package(at).language) {
             return self.module_callees(callee, name, at);
         }
-        if self.package(at).language == Language::Java {
-            return self.java_callees(callee, name, at);
+        if has_classes(self.package(at).language) {
+            return self.class_callees(callee, name, at);
         }
         let package = match &callee.kind {
             ExprKind::Field { base, .. } => self.receiver_package(base, at),

@@ -5,8 +5,9 @@
 //! scopes. A name that is missing carries none; one that is present may.
 
 use super::catalogue::Catalogue;
+use super::handed;
 use super::program::{Body, Program, Site, called};
-use crate::syntax::code::{Expr, ExprKind, Function, Stmt};
+use crate::syntax::code::{Expr, ExprKind, Function, Language, Stmt};
 use std::collections::{HashMap, HashSet};
 
 /// The names of variables, fields and functions through which constructs flow.
@@ -16,9 +17,9 @@ pub(super) struct Carriers<'t> {
 }
 
 /// A value that gives its endpoint on to a name.
-struct Flow<'t> {
-    value: &'t Expr,
-    to: &'t str,
+pub(super) struct Flow<'t> {
+    pub(super) value: &'t Expr,
+    pub(super) to: &'t str,
 }
 
 impl<'t> Carriers<'t> {
@@ -125,7 +126,10 @@ fn visit<'e>(expr: &'e Expr, see: &mut dyn FnMut(&'e Expr)) {
 fn flows<'t>(program: &Program<'t>) -> Vec<Flow<'t>> {
     let functions = functions(program);
     let mut flows = Vec::new();
-    for (_, body) in program.bodies() {
+    for (at, body) in program.bodies() {
+        if program.package(at).language == Language::CSharp {
+            flows.extend(handed::flows(body));
+        }
         let binds = body.binds.iter();
         flows.extend(binds.filter_map(|bind| {
             Some(Flow {

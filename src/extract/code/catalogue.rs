@@ -51,6 +51,7 @@ pub(super) fn language(system: &System) -> Option<Language> {
         "javascript" => Some(Language::JavaScript),
         "python" => Some(Language::Python),
         "java" => Some(Language::Java),
+        "csharp" => Some(Language::CSharp),
         _ => None,
     }
 }

@@ -206,7 +206,7 @@ impl<'t> Program<'t> {
     }
 
     /// The text that a value comes to, where the environment says nothing else.
-    fn text(&self, site: Site<'t>, unless: &mut Option<String>) -> Option<String> {
+    pub(super) fn text(&self, site: Site<'t>, unless: &mut Option<String>) -> Option<String> {
         if let ExprKind::Binary { op, left, right } = &site.expr.kind
             && op == "+"
         {

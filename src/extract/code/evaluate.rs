@@ -2,7 +2,7 @@
 
 use super::names;
 use super::program::{Program, Site};
-use super::{go, java, javascript, python, rust};
+use super::{csharp, go, java, javascript, python, rust};
 use crate::extract::reading::Written;
 use crate::syntax::code::{ExprKind, Language};
 
@@ -103,6 +103,7 @@ impl<'t> Program<'t> {
                     }
                     Language::Python => python::call(&names, callee, args, inner),
                     Language::Java => java::call(&names, args.last().map(inner)),
+                    Language::CSharp => csharp::call(&names, callee, args, inner),
                 };
                 value.unwrap_or_else(|| self.one_of_its_origins(site, depth))
             }
@@ -112,6 +113,11 @@ impl<'t> Program<'t> {
 
     /// A name that the language's library defines.
     fn known(&self, site: Site<'t>) -> Option<Worth> {
+        if self.package(site.at).language == Language::CSharp
+            && let Some(name) = csharp::configured(site.expr)
+        {
+            return Some(csharp::variable(name));
+        }
         let names = names::of_expr(self, site);
         let known = match self.package(site.at).language {
             Language::Go => go::constant,
@@ -119,6 +125,7 @@ impl<'t> Program<'t> {
             Language::JavaScript => javascript::constant,
             Language::Python => python::constant,
             Language::Java => java::constant,
+            Language::CSharp => csharp::constant,
         };
         names.iter().find_map(|name| known(name))
     }

@@ -1,12 +1,6 @@
-//! What Java's own library means to values, and whose fields and methods its names are.
-//!
-//! Every file is a package here: the fields of its classes are what its names stand for.
+//! What Java's own library means to values.
 
 use super::evaluate::Worth;
-use super::index::Owner;
-use super::names;
-use super::program::{At, Program, Site};
-use crate::syntax::code::{Expr, ExprKind, Language};
 
 /// Units of time by their names in `TimeUnit` and in the constructors of durations, in nanoseconds.
 const UNITS: &[(&str, f64)] = &[
@@ -71,81 +65,6 @@ fn unit(plural: &str) -> Option<f64> {
         short || (singular.strip_suffix("second") == Some(name) && *name != "second")
     });
     known.map(|(_, length)| *length)
-}
-
-impl<'t> Program<'t> {
-    /// What `this.name = ..` gives to a field.
-    pub(super) fn assigned_by_this(&self, name: &str, at: At) -> Vec<Site<'t>> {
-        let given = self.index.given_to_field(at.package, name).iter();
-        let own = given.filter(|given| match given.owner {
-            Owner::Value(base) => is_this(base.expr),
-            Owner::Literal(_) => false,
-        });
-        own.map(|given| given.value).collect()
-    }
-
-    /// `this.name`, and `Limits.NAME` of a class.
-    pub(super) fn java_field(&self, base: &Expr, name: &str, at: At) -> Vec<Site<'t>> {
-        let ExprKind::Name(class) = &base.kind else {
-            return Vec::new();
-        };
-        let package = if is_this(base) {
-            at.package
-        } else {
-            match self.class(class, at) {
-                Some(package) => package,
-                None => return Vec::new(),
-            }
-        };
-        let mut found = self.own_global(name, package);
-        if is_this(base) {
-            found.extend(self.assigned_by_this(name, at));
-        }
-        found
-    }
-
-    /// The methods that a call may mean: those of this file, and those of a class that is named.
-    pub(super) fn java_callees(&self, callee: &Expr, name: &str, at: At) -> Vec<At> {
-        let package = match &callee.kind {
-            ExprKind::Name(class) if class.starts_with(char::is_uppercase) => self.class(class, at),
-            ExprKind::Name(_) => Some(at.package),
-            ExprKind::Field { base, .. } if is_this(base) => Some(at.package),
-            ExprKind::Field { base, .. } => match &base.kind {
-                ExprKind::Name(class) => self.class(class, at),
-                _ => None,
-            },
-            _ => None,
-        };
-        let Some(package) = package else {
-            return Vec::new();
-        };
-        let bodies = self.packages[package].functions(name).iter();
-        let all = bodies.map(|body| At {
-            package,
-            body: *body,
-        });
-        all.collect()
-    }
-
-    /// The file of a class: this one, one beside it, or the one that an import names.
-    fn class(&self, name: &str, at: At) -> Option<usize> {
-        if !name.starts_with(char::is_uppercase) {
-            return None;
-        }
-        let own = self.package(at);
-        if own.name == name {
-            return Some(at.package);
-        }
-        let path = match names::import(self.body(at), name) {
-            Some(path) => path.replace('.', "/"),
-            None => crate::extract::join(crate::extract::folder(&own.folder), name)?,
-        };
-        self.imported(&path, Language::Java)
-    }
-}
-
-fn is_this(expr: &Expr) -> bool {
-    matches!(&expr.kind, ExprKind::Name(name) if name == "this")
 }
 
 #[cfg(test)]

@@ -8,10 +8,13 @@ mod assignments;
 mod callees;
 mod carriers;
 mod catalogue;
+mod classes;
+mod csharp;
 mod destinations;
 mod evaluate;
 mod fields;
 mod go;
+mod handed;
 mod index;
 mod java;
 mod javascript;
@@ -149,7 +152,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
         let uses = self.uses.get(&found.key).map_or(&[][..], Vec::as_slice);
         match system.role {
             Role::Server => self.serves(&mut draft, found, uses),
-            _ => self.calls(&mut draft, uses),
+            _ => self.calls(&mut draft, found, uses),
         }
         draft
     }
@@ -174,10 +177,12 @@ impl<'t, 's> Reader<'_, 't, 's> {
         }
     }
 
-    fn calls(&self, draft: &mut Draft, uses: &[Use<'t>]) {
+    fn calls(&self, draft: &mut Draft, found: &Found<'t, 's>, uses: &[Use<'t>]) {
         draft.methods = uses::methods(uses);
         draft.period = self.period(uses);
-        for mention in uses.iter().flat_map(|one| &one.mentions) {
+        let bases = self.bases(found);
+        let all = uses.iter().flat_map(|one| &one.mentions);
+        for mention in bases.iter().chain(all) {
             let target = Target {
                 address: mention.address.clone(),
                 span: mention.span,

@@ -103,7 +103,7 @@ pub(super) fn candidates(language: Language, path: &str, folder: &str) -> Option
     match language {
         Language::JavaScript => Some(javascript::candidates(path, folder)),
         Language::Python => Some(python::candidates(path, folder)),
-        Language::Go | Language::Rust | Language::Java => None,
+        Language::Go | Language::Rust | Language::Java | Language::CSharp => None,
     }
 }
 

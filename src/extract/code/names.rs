@@ -1,5 +1,6 @@
 //! What a name in source code stands for, by its imports: `http.Transport` is `net/http.Transport`.
 
+use super::csharp;
 use super::javascript;
 use super::program::{Body, Program, Site};
 use crate::syntax::code::{Expr, ExprKind, Language, Unit};
@@ -12,7 +13,7 @@ pub(super) fn full(unit: &Unit, path: &str) -> Vec<String> {
     match unit.language {
         Language::Go => go(unit, path).into_iter().collect(),
         Language::Rust => by_first(unit, path, "::"),
-        Language::Java => by_first(unit, path, "."),
+        Language::Java | Language::CSharp => by_first(unit, path, "."),
         // Their literals have no types.
         Language::JavaScript | Language::Python => Vec::new(),
     }
@@ -68,13 +69,17 @@ pub(super) fn of_expr(program: &Program, site: Site) -> Vec<String> {
         return in_module(program, site).into_iter().collect();
     }
     let path = match program.package(site.at).language {
-        Language::Java => segments(site.expr).map(|(first, rest)| {
+        Language::Java | Language::CSharp => segments(site.expr).map(|(first, rest)| {
             let all = std::iter::once(first).chain(rest);
             all.collect::<Vec<_>>().join(".")
         }),
         _ => path(site),
     };
-    path.map_or_else(Vec::new, |path| full(program.body(site.at).unit, &path))
+    let mut names = path.map_or_else(Vec::new, |path| full(program.body(site.at).unit, &path));
+    if program.package(site.at).language == Language::CSharp {
+        names.extend(csharp::extension(site.expr));
+    }
+    names
 }
 
 /// The import path behind a name of the file, where it is one of a Go package.

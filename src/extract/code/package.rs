@@ -38,6 +38,8 @@ pub(super) struct Body<'t> {
     pub(super) returns: Vec<&'t [Expr]>,
     /// Every expression, outer ones first.
     pub(super) exprs: Vec<&'t Expr>,
+    /// The closures that calls are given, each with its call, in the order of the text.
+    pub(super) handed: Vec<(&'t Expr, &'t Expr)>,
 }
 
 impl<'t> Package<'t> {
@@ -121,6 +123,9 @@ impl<'t> Package<'t> {
                 Item::Struct(_) => {}
             }
         }
+        for body in self.bodies.iter_mut().skip(top) {
+            body.handed.sort_by_key(|(closure, _)| closure.span.start);
+        }
     }
 
     /// The top-level constants and variables of that name, each with its body.
@@ -144,6 +149,7 @@ impl<'t> Body<'t> {
             branched: HashSet::new(),
             returns: Vec::new(),
             exprs: Vec::new(),
+            handed: Vec::new(),
         }
     }
 
@@ -195,6 +201,12 @@ impl<'t> Body<'t> {
 
     fn expr(&mut self, expr: &'t Expr) {
         self.exprs.push(expr);
+        if let ExprKind::Call { args, .. } = &expr.kind {
+            let closures = args
+                .iter()
+                .filter(|arg| matches!(arg.kind, ExprKind::Closure { .. }));
+            self.handed.extend(closures.map(|closure| (closure, expr)));
+        }
         match &expr.kind {
             ExprKind::Closure { body, .. } | ExprKind::Block(body) => self.statements(body, false),
             _ => {

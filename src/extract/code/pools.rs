@@ -10,7 +10,7 @@ use super::names;
 use super::objects::Given;
 use super::program::{At, Program, Site};
 use crate::model::Form;
-use crate::syntax::code::{Expr, ExprKind};
+use crate::syntax::code::{Expr, ExprKind, Language};
 use crate::systems::{Manner, System};
 use crate::wildcard;
 use std::cell::RefCell;
@@ -130,22 +130,17 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
                     ..found
                 }),
                 Held::Unknown => None,
-                Held::Absent => shared(site, made, same_as.as_deref()?),
+                Held::Absent => match same_as {
+                    Some(same_as) => shared(site, made, same_as),
+                    None => Some(own(site, made)),
+                },
             },
             ([], Some(same_as)) => shared(site, made, same_as),
             ([], None) if made.by == By::Value => {
                 let name = made.construct.values.first()?;
                 shared(site, made, name)
             }
-            ([], None) => {
-                let key = Key::Site(site.expr, site.at);
-                Some(Found {
-                    key,
-                    made,
-                    site,
-                    holder: None,
-                })
-            }
+            ([], None) => Some(own(site, made)),
         }
     }
 
@@ -230,6 +225,9 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
     }
 
     fn held_in(&self, site: Site<'t>, field: &str) -> Held<'t, 's> {
+        if self.program.package(site.at).language == Language::CSharp {
+            return self.found_in(self.program.held_by(site, field));
+        }
         let given = match &site.expr.kind {
             ExprKind::Call { .. } => self.program.option(site, field, false),
             _ => fields::field_of(site, field).map_or(Given::Absent, Given::One),
@@ -245,12 +243,32 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         let Some(value) = value.filter(|value| value.expr.kind != ExprKind::Nil) else {
             return Held::Absent;
         };
-        // A transport of their own that wraps a known one still keeps the known one's connections.
-        let parts = self.program.parts(value);
+        self.found_in(vec![value])
+    }
+
+    /// The endpoint that one of some values is. A transport of their own that wraps a known one still keeps the known
+    /// one's connections.
+    fn found_in(&self, values: Vec<Site<'t>>) -> Held<'t, 's> {
+        if values.is_empty() {
+            return Held::Absent;
+        }
+        let parts = values
+            .into_iter()
+            .flat_map(|value| self.program.parts(value));
         let found = parts
             .into_iter()
             .find_map(|part| self.behind(part).first().copied());
         found.map_or(Held::Unknown, Held::One)
+    }
+}
+
+/// The endpoint that an expression makes for itself.
+fn own<'t, 's>(site: Site<'t>, made: Made<'s>) -> Found<'t, 's> {
+    Found {
+        key: Key::Site(site.expr, site.at),
+        made,
+        site,
+        holder: None,
     }
 }
 

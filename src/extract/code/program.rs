@@ -1,6 +1,7 @@
 //! The program: packages with their functions, constants and types, indexed by name.
 
 use super::catalogue;
+use super::classes::{self, has_classes};
 use super::evaluate::Worth;
 use super::index::Index;
 use super::javascript;
@@ -57,7 +58,7 @@ impl<'t> Program<'t> {
             if let Tree::Code(unit) = tree {
                 let path = input.sources.path(*file);
                 let place = match unit.language {
-                    Language::Java => path.strip_suffix(".java").unwrap_or(path),
+                    language if has_classes(language) => classes::place(path),
                     language if has_modules(language) => path,
                     _ => folder(path),
                 };

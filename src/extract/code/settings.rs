@@ -53,10 +53,16 @@ pub(super) fn read<'t, 's>(
             // How long a call may take is said by the call, whoever's connections it uses.
             let call = found
                 .holder
-                .filter(|_| entry.setting == Setting::RequestTimeout && is_option(spelled.form));
-            if let Some(site) = call {
-                let call = Found { site, ..*found };
-                places.extend(options::places(&call, &spelled.key, program, pools));
+                .filter(|_| entry.setting == Setting::RequestTimeout);
+            match (call, spelled.form) {
+                (Some(site), Form::CSharpProperty) => {
+                    places.extend(program.properties(site, &spelled.key));
+                }
+                (Some(site), form) if is_option(form) => {
+                    let call = Found { site, ..*found };
+                    places.extend(options::places(&call, &spelled.key, program, pools));
+                }
+                _ => {}
             }
             apply(draft, entry, spelled, &places, program);
         }
@@ -103,6 +109,7 @@ fn by_name<'t>(
 ) -> Vec<Place<'t>> {
     match spelled.form {
         form if is_option(form) && program.package(found.site.at).module.is_none() => Vec::new(),
+        Form::CSharpProperty => program.properties(found.site, &spelled.key),
         form if is_option(form) => options::places(found, &spelled.key, program, pools),
         Form::GoMethod | Form::RustMethod | Form::JavaMethod | Form::Method => {
             methods(found.key, &spelled.key, program, pools)

@@ -1,5 +1,6 @@
 //! Where a value comes from: through names, fields, parameters, results and what only passes it on.
 
+use super::classes::has_classes;
 use super::fields::field_named;
 use super::index::Owner;
 use super::modules::has_modules;
@@ -113,7 +114,10 @@ impl<'t> Program<'t> {
     /// One step back; nothing where the value begins here.
     pub(super) fn step(&self, site: Site<'t>) -> Vec<Site<'t>> {
         match &site.expr.kind {
-            ExprKind::Name(name) => self.named(name, site.at),
+            ExprKind::Name(name) => match self.handed_to(site.expr, name, site.at) {
+                Some(call) => vec![call],
+                None => self.named(name, site.at),
+            },
             ExprKind::Field { base, name } => self.field(base, &name.value, site.at),
             ExprKind::Call { callee, args } => self.call(callee, args, site.at),
             ExprKind::Block(statements) => {
@@ -165,7 +169,7 @@ impl<'t> Program<'t> {
             return found;
         }
         let mut found = self.global(name, at.package);
-        if self.package(at).language == Language::Java {
+        if has_classes(self.package(at).language) {
             found.extend(self.assigned_by_this(name, at));
         }
         // A closure in the value of a constant has names of its own.
@@ -246,8 +250,8 @@ impl<'t> Program<'t> {
         if has_modules(self.package(at).language) {
             return self.member(base, name, at);
         }
-        if self.package(at).language == Language::Java {
-            return self.java_field(base, name, at);
+        if has_classes(self.package(at).language) {
+            return self.class_field_of(base, name, at);
         }
         if let ExprKind::Name(package) = &base.kind
             && let Some(path) = names::import(self.body(at), package)
@@ -296,7 +300,10 @@ impl<'t> Program<'t> {
                 args.iter().map(|expr| Site { expr, at }).collect()
             }
             ExprKind::Field { base, name } => {
-                let stored = self.stored(base, &name.value, args, at);
+                let stored = match self.package(at).language {
+                    Language::CSharp => self.named_client(&name.value, args),
+                    _ => self.stored(base, &name.value, args, at),
+                };
                 if !stored.is_empty() {
                     return stored;
                 }
@@ -304,7 +311,7 @@ impl<'t> Program<'t> {
                     Language::Go => {
                         GO_SAME.contains(&name.value.as_str()) || self.passes(at, &name.value)
                     }
-                    Language::Rust | Language::Java => true,
+                    Language::Rust | Language::Java | Language::CSharp => true,
                     Language::JavaScript | Language::Python => self.passes(at, &name.value),
                 };
                 passes

@@ -150,6 +150,7 @@ fn of(language: Language) -> Registry {
         Language::JavaScript => Registry::Npm,
         Language::Python => Registry::Pypi,
         Language::Java => Registry::Maven,
+        Language::CSharp => Registry::Nuget,
     }
 }
 

@@ -83,6 +83,7 @@ pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spell
     };
     let argument = match language {
         Some("javascript") => Form::Property,
+        Some("csharp") => Form::CSharpProperty,
         _ => Form::Argument,
     };
     let mut all = Vec::new();

@@ -1,0 +1,198 @@
+//! Objects that C# hands around: to the closures that configure them, from one call to the next, by a name.
+//!
+//! `ConfigureKestrel(options => options.Limits.KeepAliveTimeout = ..)` sets what the call makes, and
+//! `factory.CreateClient("orders")` gives what `AddHttpClient("orders", ..)` has made.
+
+use super::Reader;
+use super::addresses::Mention;
+use super::carriers::Flow;
+use super::fields::field_named;
+use super::package::Body;
+use super::pools::Found;
+use super::program::{At, Program, Site, called};
+use super::settings::{Place, place};
+use crate::model::Form;
+use crate::syntax::code::{Expr, ExprKind, Language, Stmt};
+
+/// What registers a client under a name, and what gives it.
+const REGISTERS: &str = "AddHttpClient";
+const GIVES: &str = "CreateClient";
+
+/// How many closures before a name are looked at for the one around it.
+const NEAR: usize = 1000;
+
+impl<'t> Program<'t> {
+    /// The call that hands an object to the closure whose parameter a name is.
+    pub(super) fn handed_to(&self, expr: &Expr, name: &str, at: At) -> Option<Site<'t>> {
+        if self.package(at).language != Language::CSharp {
+            return None;
+        }
+        let takes = |closure: &Expr| match &closure.kind {
+            ExprKind::Closure { params, .. } => params.iter().any(|param| param.name == name),
+            _ => false,
+        };
+        let handed = &self.body(at).handed;
+        let before = handed.partition_point(|(closure, _)| closure.span.start <= expr.span.start);
+        let mut around = handed.get(..before)?.iter().rev().take(NEAR);
+        let (_, call) =
+            around.find(|(closure, _)| closure.span.contains(expr.span) && takes(closure))?;
+        Some(Site { expr: call, at })
+    }
+
+    /// What `CreateClient("orders")` gives: what was registered under that name.
+    pub(super) fn named_client(&self, method: &str, args: &[Expr]) -> Vec<Site<'t>> {
+        if method != GIVES {
+            return Vec::new();
+        }
+        let name = first_text(args);
+        let calls = self.index.calls(REGISTERS).iter();
+        let same = calls.filter(|call| match &call.expr.kind {
+            ExprKind::Call { args, .. } => first_text(args) == name,
+            _ => false,
+        });
+        same.copied().collect()
+    }
+
+    /// What a property of an object is given, in its initialiser and later: `Limits.KeepAliveTimeout`.
+    pub(super) fn properties(&self, made: Site<'t>, path: &str) -> Vec<Place<'t>> {
+        let (within, name) = path.rsplit_once('.').unwrap_or(("", path));
+        let initial = initialised(made.expr, path).map(|expr| Site { expr, at: made.at });
+        let assigned = self.index.assigned(name).iter();
+        let own = assigned.filter(|one| self.belongs(one.base, within, made.expr));
+        let own = own.map(|one| one.value);
+        initial.into_iter().chain(own).map(place).collect()
+    }
+
+    /// Is a value the object, or what it holds at the end of a path?
+    fn belongs(&self, value: Site<'t>, path: &str, made: &Expr) -> bool {
+        if path.is_empty() {
+            return self.comes_from(value, made);
+        }
+        let (within, last) = path.rsplit_once('.').unwrap_or(("", path));
+        self.origins(value)
+            .iter()
+            .any(|origin| match &origin.expr.kind {
+                ExprKind::Field { base, name } if name.value == last => {
+                    let base = Site {
+                        expr: base,
+                        at: origin.at,
+                    };
+                    self.belongs(base, within, made)
+                }
+                _ => false,
+            })
+    }
+
+    /// What a call is handed as the thing that it holds: its first argument, or that of a method called on it.
+    pub(super) fn held_by(&self, made: Site<'t>, method: &str) -> Vec<Site<'t>> {
+        if method == FIRST {
+            let ExprKind::Call { args, .. } = &made.expr.kind else {
+                return Vec::new();
+            };
+            let first = args.first().filter(|first| is_value(first));
+            return first
+                .map(|expr| Site { expr, at: made.at })
+                .into_iter()
+                .collect();
+        }
+        let mut held = Vec::new();
+        for call in self.index.calls(method) {
+            let ExprKind::Call { callee, args } = &call.expr.kind else {
+                continue;
+            };
+            let ExprKind::Field { base, .. } = &callee.kind else {
+                continue;
+            };
+            let base = Site {
+                expr: base,
+                at: call.at,
+            };
+            if self.comes_from(base, made.expr) {
+                held.push(*call);
+                let given = args.iter().flat_map(given_back);
+                held.extend(given.map(|expr| Site { expr, at: call.at }));
+            }
+        }
+        held
+    }
+}
+
+impl<'t, 's> Reader<'_, 't, 's> {
+    /// The addresses that the properties of a client name: `client.BaseAddress = ..`.
+    pub(super) fn bases(&self, found: &Found<'t, 's>) -> Vec<Mention> {
+        let targets = found.made.system.targets.iter();
+        let properties = targets.filter(|spelled| spelled.form == Form::CSharpProperty);
+        let assigned = properties.flat_map(|spelled| self.program.index.assigned(&spelled.key));
+        let own = assigned.filter(|one| {
+            let behind = self.pools.behind(one.base);
+            behind.iter().any(|known| known.key == found.key)
+        });
+        own.flat_map(|one| self.program.addresses(one.value))
+            .collect()
+    }
+}
+
+/// The key of `holds` that stands for the first argument.
+const FIRST: &str = "0";
+
+/// Is it an argument by itself, and neither options nor a switch?
+fn is_value(arg: &Expr) -> bool {
+    !matches!(
+        arg.kind,
+        ExprKind::Struct { ty: None, .. } | ExprKind::Text(_) | ExprKind::Bool(_)
+    )
+}
+
+/// What an argument is, or what the closure that it is gives back.
+fn given_back(arg: &Expr) -> Vec<&Expr> {
+    let ExprKind::Closure { body, .. } = &arg.kind else {
+        return vec![arg];
+    };
+    let returned = body.iter().filter_map(|statement| match statement {
+        Stmt::Return(values) => values.first(),
+        _ => None,
+    });
+    returned.collect()
+}
+
+/// What an initialiser gives to a property, or to one of what it holds.
+fn initialised<'t>(made: &'t Expr, path: &str) -> Option<&'t Expr> {
+    let ExprKind::Call { args, .. } = &made.kind else {
+        return None;
+    };
+    let mut segments = path.split('.');
+    let first = field_named(args.last()?, segments.next()?)?;
+    segments.try_fold(first, |outer, name| match &outer.kind {
+        ExprKind::Call { args, .. } => field_named(args.last()?, name),
+        _ => field_named(outer, name),
+    })
+}
+
+fn first_text(args: &[Expr]) -> Option<&str> {
+    match args.first().map(|first| &first.kind) {
+        Some(ExprKind::Text(name)) => Some(name),
+        _ => None,
+    }
+}
+
+/// What calls give on to the parameters of their closures, and registered clients to those that ask for them.
+pub(super) fn flows<'t>(body: &Body<'t>) -> Vec<Flow<'t>> {
+    let mut flows = Vec::new();
+    for (closure, call) in &body.handed {
+        if let ExprKind::Closure { params, .. } = &closure.kind {
+            let named = params.iter().map(|param| param.name.as_str());
+            flows.extend(named.map(|to| Flow { value: call, to }));
+        }
+    }
+    for call in &body.exprs {
+        if let ExprKind::Call { callee, .. } = &call.kind
+            && called(callee) == Some(REGISTERS)
+        {
+            flows.push(Flow {
+                value: call,
+                to: GIVES,
+            });
+        }
+    }
+    flows
+}
