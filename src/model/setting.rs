@@ -28,6 +28,10 @@ pub enum Setting {
     MaxOpen,
     /// How many connections may be open for a while beyond those that are kept.
     Overflow,
+    /// How many of the connections that it may hold a server keeps for its administrators.
+    Reserved,
+    /// How many processes serve, each with pools of its own.
+    Processes,
     /// How long a caller may wait for a connection of the pool while all of them are in use.
     WaitTimeout,
     /// How many callers may wait for a connection of the pool at once.
@@ -65,6 +69,8 @@ impl Setting {
         Self::MaxIdle,
         Self::MaxOpen,
         Self::Overflow,
+        Self::Reserved,
+        Self::Processes,
         Self::WaitTimeout,
         Self::MaxWaiting,
         Self::TcpKeepalive,
@@ -91,6 +97,8 @@ impl Setting {
             Self::MaxIdle => "max-idle",
             Self::MaxOpen => "max-open",
             Self::Overflow => "overflow",
+            Self::Reserved => "reserved",
+            Self::Processes => "processes",
             Self::WaitTimeout => "wait-timeout",
             Self::MaxWaiting => "max-waiting",
             Self::TcpKeepalive => "tcp-keepalive",
@@ -112,6 +120,8 @@ impl Setting {
             | Self::MaxIdle
             | Self::MaxOpen
             | Self::Overflow
+            | Self::Reserved
+            | Self::Processes
             | Self::MaxWaiting
             | Self::Backlog
             | Self::OpenFiles

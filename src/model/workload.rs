@@ -37,7 +37,7 @@ pub struct Workload {
     pub labels: Vec<Variable>,
     /// How many file descriptors each of its processes may open, where that is said.
     pub open_files: Option<Spanned<u64>>,
-    /// How many of it run, where that is said.
+    /// How many of it run, at most, where that is said.
     pub replicas: Option<Spanned<u64>>,
     /// Where it is defined: the key of the service.
     pub span: Span,

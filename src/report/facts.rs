@@ -4,7 +4,7 @@
 use super::{View, words};
 use crate::{
     finding::{Finding, Side},
-    model::{Confidence, Origin, Quantity, Versions},
+    model::{Confidence, Origin, Quantity, Setting, Versions},
     source::Span,
 };
 use std::mem::discriminant;
@@ -126,7 +126,9 @@ fn title<'a>(view: &View<'a>, system: &'a str) -> &'a str {
 fn comparison(sides: &[Side]) -> Option<String> {
     let [one, other] = sides else { return None };
     let (left, right) = (one.value.quantity, other.value.quantity);
-    if one.setting != other.setting || !comparable(left, right) {
+    // Of pools of one size there may be many: what counts is how many.
+    let alike = one.setting == other.setting && one.setting != Setting::MaxOpen;
+    if !alike || !comparable(left, right) {
         return None;
     }
     let sign = if left >= right { ">=" } else { "<" };

@@ -5,6 +5,7 @@ mod accept_queue;
 mod advice;
 mod bare_duration;
 mod db_lifetime;
+mod db_pool_size;
 mod dead_sysctl;
 mod fd_limit;
 mod grpc_ping_too_fast;
@@ -58,6 +59,7 @@ pub const ALL: &[&Rule] = &[
     &server_unbounded::RULE,
     &request_count::RULE,
     &db_lifetime::RULE,
+    &db_pool_size::RULE,
     &pool_wait_unbounded::RULE,
     &middlebox_idle::RULE,
     &grpc_timeout_too_short::RULE,

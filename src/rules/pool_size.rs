@@ -47,6 +47,11 @@ impl<'g> PoolSize<'g> {
         values.into_iter().any(|value| value.origin.is_written())
     }
 
+    /// Does one value alone limit it?
+    pub(super) fn is_plain(&self) -> bool {
+        self.beyond.is_none()
+    }
+
     /// How sure it is.
     pub(super) fn confidence(&self) -> Confidence {
         let values: Vec<&Value> = self.beyond.into_iter().chain([self.limit.1]).collect();

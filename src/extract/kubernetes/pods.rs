@@ -139,11 +139,27 @@ impl Builder<'_, '_> {
                 ports: ports.iter().filter_map(published).collect(),
                 sysctls: self.sysctls(),
                 labels: labels(self.template),
-                replicas: replicas(&object.node),
+                replicas: self.replicas(),
                 environment,
                 namespace: Some(format!("{}/{}", object.scope, object.name.value)),
                 ..Workload::new(&name, &object.scope, span)
             })
+        }
+    }
+
+    /// How many pods there are at most: what scales them says so, else the object itself.
+    fn replicas(&self) -> Option<Spanned<u64>> {
+        let object = self.place.object;
+        let fits = |scaler: &&Object| {
+            let target = |key| scaler.node.at(&["spec", "scaleTargetRef", key])?.text();
+            scaler.is_near(object)
+                && target("kind") == Some(&object.kind)
+                && target("name") == Some(&object.name.value)
+        };
+        let mut all = self.place.cluster.of_kind("HorizontalPodAutoscaler");
+        match all.find(fits) {
+            Some(scaler) => whole(&scaler.node, "maxReplicas"),
+            None => whole(&object.node, "replicas"),
         }
     }
 
@@ -267,8 +283,8 @@ fn labels(template: &Node) -> Vec<Variable> {
     .collect()
 }
 
-fn replicas(object: &Node) -> Option<Spanned<u64>> {
-    let text = object.at(&["spec", "replicas"])?.spanned()?;
+fn whole(object: &Node, key: &str) -> Option<Spanned<u64>> {
+    let text = object.at(&["spec", key])?.spanned()?;
     Some(Spanned::new(text.value.parse().ok()?, text.span))
 }
 
