@@ -27,7 +27,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rules that compare the two sides of a hop: silence means something only where there is one.
-const ABOUT_HOPS: &[&str] = &["idle-race", "idle-margin", "grpc-ping-too-fast"];
+const ABOUT_HOPS: &[&str] = &[
+    "idle-race",
+    "idle-margin",
+    "poll-collision",
+    "grpc-ping-too-fast",
+];
 /// Rules about files, which speak and are silent without any endpoint.
 const ABOUT_FILES: &[&str] = &["syntax-error", "abort-on-overflow", "dead-sysctl"];
 

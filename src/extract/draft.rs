@@ -3,12 +3,12 @@
 use super::filling::Pending;
 use super::reading::{Written, placeholder};
 use crate::model::{
-    Confidence, Form, HostAddress, Methods, Origin, Quantity, Replays, Setting, Target, Value,
+    Confidence, Form, HostAddress, Methods, Origin, Polling, Quantity, Replays, Setting, Target,
+    Value,
 };
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use crate::systems::{Spelled, System};
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Duration;
 
 /// What the files say of an endpoint.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ pub(super) struct Draft<'s> {
     /// What it calls where an environment variable does not say otherwise.
     pub(super) fallbacks: Vec<(String, Target)>,
     /// How often a timer makes it send a request.
-    pub(super) period: Option<Spanned<Duration>>,
+    pub(super) period: Option<Polling>,
     /// The literals that leave a setting out.
     pub(super) absent: BTreeMap<Setting, Span>,
     /// What its way of making sets, other than the system's defaults.

@@ -1,10 +1,11 @@
 //! One side of connections: a listener, or a pool of outgoing connections.
 
-use super::{Confidence, Habits, HostAddress, Setting, Target, Value, Versions, WorkloadId};
-use crate::source::{Span, Spanned};
+use super::{
+    Confidence, Habits, HostAddress, Polling, Setting, Target, Value, Versions, WorkloadId,
+};
+use crate::source::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Duration;
 
 /// Which side of a connection an endpoint is. A proxy is two endpoints: a server and a client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -121,8 +122,8 @@ pub struct Endpoint {
     pub methods: Methods,
     /// Does it test a kept connection before it uses it?
     pub validates: bool,
-    /// How often a timer makes it send a request, and where that is written.
-    pub period: Option<Spanned<Duration>>,
+    /// How often a timer makes it send requests.
+    pub period: Option<Polling>,
     /// Does it make one connection for its whole life, and no other when that ends?
     pub never_renews: bool,
     /// Does it forward the requests of others (a proxy's client side)?

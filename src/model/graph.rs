@@ -177,9 +177,11 @@ impl<'g> Hop<'g> {
     /// When its requests come, and where that is written: as declared, else by a timer of the client.
     pub fn arrivals(self) -> Option<Spanned<Arrivals>> {
         let timed = self.client.period.as_ref();
-        self.link.traffic.arrivals.clone().or_else(|| {
-            timed.map(|period| Spanned::new(Arrivals::Every(period.value), period.span))
-        })
+        self.link
+            .traffic
+            .arrivals
+            .clone()
+            .or_else(|| timed.map(|timed| Spanned::new(Arrivals::Every(timed.every), timed.span)))
     }
 
     /// The hop once for every combination of versions that may be in use.

@@ -27,7 +27,7 @@ pub use notation::Notation;
 pub use package::{Package, Registry};
 pub use requirement::Bare;
 pub use setting::Setting;
-pub use traffic::{Arrivals, Traffic};
+pub use traffic::{Arrivals, Polling, Traffic};
 pub use value::{Form, Origin, Quantity, Spelling, Value};
 pub use version::{Version, Versions};
 pub use workload::{Name, Port, Variable, Workload, WorkloadId};

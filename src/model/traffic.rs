@@ -1,7 +1,7 @@
 //! What is known of the requests that pass a hop: how far they go, and when they come.
 
 use super::Quantity;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use std::{fmt, time::Duration};
 
 /// When requests come.
@@ -24,6 +24,17 @@ impl fmt::Display for Arrivals {
             }
         }
     }
+}
+
+/// That a timer or a loop sends all requests of a client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Polling {
+    /// The time between two rounds.
+    pub every: Duration,
+    /// Is more than one request sent in a round?
+    pub several: bool,
+    /// Where the time is written.
+    pub span: Span,
 }
 
 /// What is declared of a hop's requests.

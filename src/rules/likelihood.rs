@@ -16,6 +16,9 @@ const NOISE: f64 = 0.0005;
 /// How long a request may be served, in seconds, where a period shows that it decides.
 const SERVICE: f64 = 0.010;
 
+/// A share of requests that is far above what comes of chance.
+const OFTEN: f64 = 0.01;
+
 /// Into how many parts the time is cut at which a server with a coarse clock may close.
 const PARTS: u32 = 100;
 
@@ -60,7 +63,7 @@ fn millionths(share: f64) -> u64 {
 
 impl Window {
     /// None for a server that never closes.
-    fn new(limits: Limits, rtt: Duration) -> Option<Self> {
+    pub(super) fn new(limits: Limits, rtt: Duration) -> Option<Self> {
         let seconds = |quantity| match quantity {
             Quantity::Duration(duration) => Some(duration.as_secs_f64()),
             _ => None,
@@ -72,6 +75,11 @@ impl Window {
                 .map_or(f64::INFINITY, |kept| kept + limits.overrun.as_secs_f64()),
             closes: [first, seconds(limits.last).unwrap_or(first)],
         })
+    }
+
+    /// Does a connection that is used once in a period meet the close often?
+    pub(super) fn is_hit(self, period: Duration) -> bool {
+        self.share(Arrivals::Every(period)) >= OFTEN
     }
 
     /// The share of requests that are lost.

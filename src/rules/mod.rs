@@ -18,6 +18,7 @@ mod kernel;
 mod likelihood;
 mod limits;
 mod middlebox_idle;
+mod poll_collision;
 mod pool_size;
 mod pool_unused;
 mod pool_wait_unbounded;
@@ -54,6 +55,7 @@ pub struct Rule {
 pub const ALL: &[&Rule] = &[
     &idle_race::RULE,
     &idle_margin::RULE,
+    &poll_collision::RULE,
     &pool_unused::RULE,
     &keepalive_confusion::RULE,
     &server_unbounded::RULE,

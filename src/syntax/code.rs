@@ -157,8 +157,11 @@ pub enum Stmt {
     Expr(Expr),
     /// `return`, and the value of a Rust body or block.
     Return(Vec<Expr>),
-    /// Statements that run sometimes or in a scope of their own: the bodies of `if`, `else`, `for`, `case`.
+    /// Statements that run sometimes or in a scope of their own: the bodies of `if`, `else`, `case`.
     Block(Vec<Stmt>),
+    /// Statements that run again and again: the body of a loop. What it runs over or under which condition stands before
+    /// it.
+    Loop(Vec<Stmt>),
 }
 
 /// An expression.

@@ -10,6 +10,7 @@ mod carriers;
 mod catalogue;
 mod classes;
 mod csharp;
+mod cycles;
 mod destinations;
 mod evaluate;
 mod fields;

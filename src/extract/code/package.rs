@@ -34,12 +34,30 @@ pub(super) struct Body<'t> {
     pub(super) assigns: Vec<(&'t Expr, &'t Expr)>,
     /// The values that are assigned in a branch: they may or may not hold.
     pub(super) branched: HashSet<*const Expr>,
+    /// Its loops, outer ones first.
+    pub(super) cycles: Vec<Cycle<'t>>,
     /// What it returns.
     pub(super) returns: Vec<&'t [Expr]>,
     /// Every expression, outer ones first.
     pub(super) exprs: Vec<&'t Expr>,
     /// The closures that calls are given, each with its call, in the order of the text.
     pub(super) handed: Vec<(&'t Expr, &'t Expr)>,
+}
+
+/// A loop.
+pub(super) struct Cycle<'t> {
+    /// What it runs over, or under which condition.
+    pub(super) head: Option<&'t Expr>,
+    /// What it runs.
+    pub(super) body: &'t [Stmt],
+}
+
+impl Cycle<'_> {
+    /// Does it go on until something leaves it: `for {`, `while True:`?
+    pub(super) fn is_endless(&self) -> bool {
+        let head = self.head.map(|head| &head.kind);
+        matches!(head, None | Some(ExprKind::Bool(true)))
+    }
 }
 
 impl<'t> Package<'t> {
@@ -147,6 +165,7 @@ impl<'t> Body<'t> {
             binds: Vec::new(),
             assigns: Vec::new(),
             branched: HashSet::new(),
+            cycles: Vec::new(),
             returns: Vec::new(),
             exprs: Vec::new(),
             handed: Vec::new(),
@@ -168,6 +187,7 @@ impl<'t> Body<'t> {
 
     /// `outer`: do returns leave the function itself, and not a closure within it?
     fn statements(&mut self, statements: &'t [Stmt], outer: bool) {
+        let mut head = None;
         for statement in statements {
             match statement {
                 Stmt::Bind(bind) => {
@@ -188,15 +208,27 @@ impl<'t> Body<'t> {
                         self.expr(value);
                     }
                 }
-                Stmt::Block(inner) => {
-                    let before = self.assigns.len();
-                    self.statements(inner, outer);
-                    let inside = self.assigns[before..].iter();
-                    self.branched
-                        .extend(inside.map(|(_, value)| std::ptr::from_ref(*value)));
+                Stmt::Block(inner) => self.branch(inner, outer),
+                Stmt::Loop(body) => {
+                    self.cycles.push(Cycle { head, body });
+                    self.branch(body, outer);
                 }
             }
+            head = match statement {
+                Stmt::Expr(expr) => Some(expr),
+                // The names that a loop gives values to stand between its head and its body.
+                Stmt::Bind(bind) if bind.value.is_none() => head,
+                _ => None,
+            };
         }
+    }
+
+    fn branch(&mut self, inner: &'t [Stmt], outer: bool) {
+        let before = self.assigns.len();
+        self.statements(inner, outer);
+        let inside = self.assigns[before..].iter();
+        self.branched
+            .extend(inside.map(|(_, value)| std::ptr::from_ref(*value)));
     }
 
     fn expr(&mut self, expr: &'t Expr) {

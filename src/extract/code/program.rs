@@ -7,7 +7,7 @@ use super::index::Index;
 use super::javascript;
 use super::modules::{Modules, has_modules};
 use super::objects::Nesting;
-pub(super) use super::package::{Body, Package, children};
+pub(super) use super::package::{Body, Cycle, Package, children};
 use crate::extract::{Input, Tree, folder, join};
 use crate::syntax::code::{Expr, ExprKind, Language, Unit};
 use std::cell::{Cell, RefCell};

@@ -48,7 +48,7 @@ fn statement(statement: &Stmt) -> String {
         Stmt::Assign { target, value } => format!("set {} = {}", expr(target), expr(value)),
         Stmt::Expr(value) => expr(value),
         Stmt::Return(values) => format!("return {}", list(values, expr)),
-        Stmt::Block(body) => format!("{{ {} }}", statements(body)),
+        Stmt::Block(body) | Stmt::Loop(body) => format!("{{ {} }}", statements(body)),
     }
 }
 

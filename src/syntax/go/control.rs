@@ -59,7 +59,9 @@ impl<'t> Lowering<'t> {
         {
             self.for_head(head, out);
         }
-        self.block_in(node, "body", out);
+        if let Some(body) = node.child_by_field_name("body") {
+            out.push(Stmt::Loop(self.statements_in(body)));
+        }
     }
 
     fn for_head(&mut self, head: Node<'t>, out: &mut Vec<Stmt>) {

@@ -5,7 +5,9 @@ use tree_sitter::Node;
 use super::{super::treesitter::children, lowering::Lowering};
 use crate::{
     source::Spanned,
-    syntax::code::{Bind, Function, Import, Item, Param, Stmt, TypeRef},
+    syntax::code::{
+        Bind, Expr, ExprKind, FieldValue, Function, Import, Item, Param, Stmt, TypeRef,
+    },
 };
 
 impl<'t> Lowering<'t> {
@@ -101,9 +103,11 @@ impl<'t> Lowering<'t> {
         };
         let results = node.child_by_field_name("type").map(|ty| self.ty(ty));
         let params = self.params(node);
-        let body = node
-            .child_by_field_name("body")
-            .map_or_else(Vec::new, |body| self.body(body));
+        let mut statements = self.annotations(node);
+        if let Some(body) = node.child_by_field_name("body") {
+            statements.extend(self.body(body));
+        }
+        let body = statements;
         self.unit.items.push(Item::Function(Function {
             name: self.spanned(name),
             receiver: None,
@@ -112,6 +116,42 @@ impl<'t> Lowering<'t> {
             body,
             span: self.reading.span(node),
         }));
+    }
+
+    /// What a method is marked with, as calls: `@Scheduled(fixedRate = 5000)` is `@Scheduled({ fixedRate: 5000 })`.
+    fn annotations(&mut self, node: Node<'t>) -> Vec<Stmt> {
+        let modifiers = children(node).into_iter();
+        let modifiers = modifiers.filter(|child| child.kind() == "modifiers");
+        let marks = modifiers.flat_map(children);
+        let marks: Vec<Node> = marks.filter(|mark| mark.kind() == "annotation").collect();
+        let mut calls = Vec::new();
+        for mark in marks {
+            let Some(name) = mark.child_by_field_name("name") else {
+                continue;
+            };
+            let list = mark.child_by_field_name("arguments");
+            let pairs = list.map_or_else(Vec::new, children).into_iter();
+            let mut fields = Vec::new();
+            for pair in pairs.filter(|pair| pair.kind() == "element_value_pair") {
+                let key = pair.child_by_field_name("key");
+                let value = pair.child_by_field_name("value");
+                if let (Some(key), Some(value)) = (key, value) {
+                    fields.push(FieldValue {
+                        name: Some(self.spanned(key)),
+                        value: self.expr(value),
+                    });
+                }
+            }
+            let span = self.reading.span(mark);
+            let ty = None;
+            let named = ExprKind::Struct { ty, fields };
+            let callee = ExprKind::Name(format!("@{}", self.reading.text(name)));
+            let callee = Box::new(Expr { kind: callee, span });
+            let args = vec![Expr { kind: named, span }];
+            let kind = ExprKind::Call { callee, args };
+            calls.push(Stmt::Expr(Expr { kind, span }));
+        }
+        calls
     }
 
     fn initializer(&mut self, node: Node<'t>) {

@@ -55,6 +55,7 @@ impl<'t> Lowering<'t> {
                 ExprKind::Negative(Box::new(self.operand(node, "operand")))
             }
             "lambda_expression" => self.lambda(node),
+            "method_reference" => self.reference(node)?,
             "assignment_expression"
             | "block"
             | "switch_expression"
@@ -108,6 +109,16 @@ impl<'t> Lowering<'t> {
         let name = self.spanned(node.child_by_field_name("field")?);
         let base = self.operand(node, "object");
         Some(field(base, name).kind)
+    }
+
+    /// `this::poll`
+    fn reference(&mut self, node: Node<'t>) -> Option<ExprKind> {
+        let parts = children(node);
+        let [base, .., name] = parts.as_slice() else {
+            return None;
+        };
+        let base = self.expr(*base);
+        Some(field(base, self.spanned(*name)).kind)
     }
 
     fn lambda(&mut self, node: Node<'t>) -> ExprKind {

@@ -55,6 +55,9 @@ impl<'t> Lowering<'t> {
             self.condition(node, field, &mut parts);
         }
         self.body_in(node, "body", &mut parts);
+        if let Some(Stmt::Block(body)) = parts.pop() {
+            parts.push(Stmt::Loop(body));
+        }
         out.push(Stmt::Block(parts));
     }
 

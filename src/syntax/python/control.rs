@@ -23,7 +23,7 @@ impl<'t> Lowering<'t> {
             "for_statement" => self.for_loop(node, out),
             "while_statement" => {
                 self.condition(node, "condition", out);
-                self.maybe_in(node, "body", out);
+                self.repeated(node, out);
                 self.clauses(node, out);
             }
             "try_statement" => {
@@ -80,8 +80,19 @@ impl<'t> Lowering<'t> {
                 self.assign(name, None, None, 0, out);
             }
         }
-        self.maybe_in(node, "body", out);
+        self.repeated(node, out);
         self.clauses(node, out);
+    }
+
+    /// The body of a loop: a block that may not run, or run often.
+    fn repeated(&mut self, node: Node<'t>, out: &mut Vec<Stmt>) {
+        let before = out.len();
+        self.maybe_in(node, "body", out);
+        for body in out.iter_mut().skip(before) {
+            if let Stmt::Block(inner) = body {
+                *body = Stmt::Loop(std::mem::take(inner));
+            }
+        }
     }
 
     /// `except`, `else` and `finally` behind a body.

@@ -23,8 +23,10 @@ impl Lowering {
             syn::Expr::Unsafe(e) => self.body(&e.block.stmts, tail),
             syn::Expr::If(e) => self.branches(e, tail),
             syn::Expr::Match(e) => self.arms(e, tail),
-            syn::Expr::Loop(e) => vec![Stmt::Block(self.body(&e.body.stmts, Tail::Dropped))],
-            syn::Expr::While(e) => self.conditional(&e.cond, &e.body.stmts, Tail::Dropped),
+            syn::Expr::Loop(e) => vec![Stmt::Loop(self.body(&e.body.stmts, Tail::Dropped))],
+            syn::Expr::While(e) => {
+                repeated(self.conditional(&e.cond, &e.body.stmts, Tail::Dropped))
+            }
             syn::Expr::ForLoop(e) => self.for_loop(e),
             syn::Expr::Break(e) => e
                 .expr
@@ -81,7 +83,7 @@ impl Lowering {
         let over = self.expr(&e.expr);
         self.bind_names(&e.pat, None, &mut inner);
         inner.extend(self.body(&e.body.stmts, Tail::Dropped));
-        vec![Stmt::Expr(over), Stmt::Block(inner)]
+        vec![Stmt::Expr(over), Stmt::Loop(inner)]
     }
 
     fn arms(&mut self, e: &ExprMatch, tail: Tail) -> Vec<Stmt> {
@@ -103,6 +105,16 @@ impl Lowering {
         out.extend(self.body_of(&arm.body, tail));
         out
     }
+}
+
+/// What a condition decides about, as the body of a loop.
+fn repeated(mut parts: Vec<Stmt>) -> Vec<Stmt> {
+    if let Some(Stmt::Block(body)) = parts.last_mut() {
+        let body = std::mem::take(body);
+        parts.pop();
+        parts.push(Stmt::Loop(body));
+    }
+    parts
 }
 
 /// `let a = b && c && let d = e` in its parts; a condition without `let` is one part.
@@ -202,9 +214,9 @@ mod tests {
     }
 
     #[test]
-    fn a_loop_is_a_block_within() {
+    fn a_loop_is_a_loop_within() {
         assert!(
-            matches!(&parts("loop { accept(); }")[..], [Stmt::Block(inner)] if inner.len() == 1)
+            matches!(&parts("loop { accept(); }")[..], [Stmt::Loop(inner)] if inner.len() == 1)
         );
     }
 
@@ -215,7 +227,7 @@ mod tests {
             panic!("{stmts:?}")
         };
         assert!(
-            matches!(&parts[..], [Stmt::Expr(_), Stmt::Block(inner)] if matches!(inner[0], Stmt::Bind(_)))
+            matches!(&parts[..], [Stmt::Expr(_), Stmt::Loop(inner)] if matches!(inner[0], Stmt::Bind(_)))
         );
     }
 
@@ -223,7 +235,7 @@ mod tests {
     fn a_while_loop_is_its_condition_and_its_body() {
         let stmts = body("while running() { serve(); }");
         assert!(
-            matches!(&stmts[..], [Stmt::Block(parts)] if matches!(parts[..], [Stmt::Expr(_), Stmt::Block(_)]))
+            matches!(&stmts[..], [Stmt::Block(parts)] if matches!(parts[..], [Stmt::Expr(_), Stmt::Loop(_)]))
         );
     }
 
@@ -245,7 +257,7 @@ mod tests {
     #[test]
     fn a_break_keeps_its_value() {
         let found = parts("loop { break idle; }");
-        let [Stmt::Block(inner)] = &found[..] else {
+        let [Stmt::Loop(inner)] = &found[..] else {
             panic!("{found:?}")
         };
         assert!(

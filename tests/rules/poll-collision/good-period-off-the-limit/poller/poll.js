@@ -1,0 +1,14 @@
+const http = require("http");
+
+const agent = new http.Agent({ keepAlive: true }); //~ idle-race=error
+
+function poll() {
+  http
+    .get({ host: "api", port: 3000, path: "/state", agent }, (res) => {
+      res.resume();
+    })
+    .on("error", (err) => console.error(err.code));
+}
+
+setInterval(poll, 7000);
+poll();
