@@ -7,7 +7,7 @@ use super::uses::Use;
 use crate::model::Polling;
 use crate::source::{Span, Spanned};
 use crate::syntax::code::{Expr, ExprKind, FieldValue, Language};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// How many functions may stand between a timer and the request.
@@ -59,9 +59,9 @@ impl<'t> Reader<'_, 't, '_> {
     /// The period that all requests among some uses have.
     pub(super) fn period(&self, uses: &[Use<'t>]) -> Option<Polling> {
         let mut sending: Vec<&Use> = uses.iter().filter(|one| one.sends()).collect();
-        // A call may be known by more than one of the values that it is made on.
-        let mut seen = HashSet::new();
-        sending.retain(|one| seen.insert(std::ptr::from_ref(one.site.expr)));
+        // A call of several results stands in the tree once for each.
+        let mut seen = BTreeSet::new();
+        sending.retain(|one| seen.insert(one.site.expr.span));
         let first = sending.first()?;
         let language = self.program.package(first.site.at).language;
         let timers = self.timers(language);
