@@ -1,8 +1,7 @@
 //! The words of which a file must hold at least one to be of interest.
 
-use super::Kind;
+use super::{Kind, matcher::Matcher};
 use crate::wildcard;
-use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -18,7 +17,7 @@ pub struct Keywords {
 #[derive(Debug, Clone, Default)]
 struct Search {
     words: Vec<String>,
-    matcher: OnceLock<Option<AhoCorasick>>,
+    matcher: OnceLock<Option<Matcher>>,
 }
 
 impl Keywords {
@@ -59,27 +58,19 @@ impl Keywords {
             .any(|pattern| wildcard::fits(pattern, name))
     }
 
-    /// May a file of this kind with this content be of interest?
+    /// May a file of this kind with this content be of interest? A set of words that is too large to search for lets
+    /// every file pass: nothing is lost but time.
     pub fn pass(&self, kind: Kind, bytes: &[u8]) -> bool {
         self.searches
             .get(&kind)
             .and_then(|search| {
                 search
                     .matcher
-                    .get_or_init(|| matcher(&search.words))
+                    .get_or_init(|| Matcher::new(&search.words))
                     .as_ref()
             })
-            .is_none_or(|matcher| matcher.is_match(bytes))
+            .is_none_or(|matcher| matcher.holds_one(bytes))
     }
-}
-
-/// None for a set of words that is too large to search for: then every file passes, and nothing is lost but time.
-fn matcher(words: &[String]) -> Option<AhoCorasick> {
-    // The search is vectorised for the leftmost kinds of match only; with the default kind it is seven times slower.
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostFirst)
-        .build(words)
-        .ok()
 }
 
 #[cfg(test)]

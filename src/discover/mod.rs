@@ -10,6 +10,7 @@ mod keywords;
 mod kind;
 mod load;
 mod manifest;
+mod matcher;
 mod path;
 mod reader;
 mod search;

@@ -1,6 +1,8 @@
 //! Files to trees: every file goes to the parser of its kind, and what cannot be read becomes a finding.
 
-use super::{charts, comments, documents, include, manifests, parse, parts, references, texts};
+use super::{
+    charts, comments, documents, include, manifests, parse, parts, references, texts, threads,
+};
 use crate::discover::{self, Discovery, Failure, File, Keywords, Kind, Sibling, Skipped, Why};
 use crate::extract::{self, Tree};
 use crate::finding::{Finding, Severity};
@@ -94,7 +96,7 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
         }
         intake.take(more);
     }
-    let more = wanted(&intake, siblings);
+    let more = wanted(&intake, &siblings);
     intake.take(more);
     intake.because = Because::Named;
     references::follow(&mut intake);
@@ -201,7 +203,7 @@ fn imported(intake: &Intake, siblings: &mut Vec<Sibling>) -> Vec<File> {
 }
 
 /// The files without a keyword that declare a constant or variable which a file of their folder uses.
-fn wanted(intake: &Intake, siblings: Vec<Sibling>) -> Vec<File> {
+fn wanted(intake: &Intake, siblings: &[Sibling]) -> Vec<File> {
     let mut used: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (file, tree) in &intake.trees {
         if matches!(tree, Tree::Code(_)) {
@@ -212,7 +214,7 @@ fn wanted(intake: &Intake, siblings: Vec<Sibling>) -> Vec<File> {
         }
     }
     let classes = classes(intake);
-    let read = |sibling: Sibling| {
+    let read = |sibling: &Sibling| {
         if sibling.kind == Kind::CSharp {
             let class = sibling.path.rsplit('/').next()?.strip_suffix(".cs")?;
             let wanted = classes.contains(class).then_some(sibling.path.as_str())?;
@@ -224,7 +226,10 @@ fn wanted(intake: &Intake, siblings: Vec<Sibling>) -> Vec<File> {
         let useful = declares(&file.text).any(|name| names.contains(name));
         useful.then_some(file)
     };
-    siblings.into_iter().filter_map(read).collect()
+    threads::each(siblings, read)
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// What files of C# name with a dot behind it: a class of that name stands in a file of that name, wherever it is.

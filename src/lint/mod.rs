@@ -16,6 +16,7 @@ mod parts;
 mod references;
 mod select;
 mod texts;
+mod threads;
 mod worlds;
 
 pub use intake::{Because, Taken};

@@ -1,45 +1,17 @@
 //! Text to trees: every file goes to the parser of its kind, on as many threads as there are processors.
 
-use super::conf;
+use super::{conf, threads};
 use crate::discover::Kind;
 use crate::extract::Tree;
 use crate::source::{FileId, Sources};
 use crate::syntax::{self, Parsed, SyntaxError, hcl::Body, pairs::Style, tree::Node};
-use std::num::NonZero;
-use std::thread;
 
 /// A tree, where there is one, and what could not be read.
 pub(super) type Read = (Option<Tree>, Vec<SyntaxError>);
 
-/// Below this many files the start of a thread costs more than it saves.
-const ALONE: usize = 8;
-
 /// Parses every file; the results stand in the order of the files.
 pub(super) fn all(files: &[(FileId, Kind)], sources: &Sources) -> Vec<Read> {
-    let one = |(id, kind): &(FileId, Kind)| parse(*id, *kind, sources);
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    if threads == 1 || files.len() < ALONE {
-        return files.iter().map(one).collect();
-    }
-    // Every thread takes each n-th file: neighbours are often of one size.
-    let share = |first: usize| -> Vec<(usize, Read)> {
-        let own = files.iter().enumerate().skip(first).step_by(threads);
-        own.map(|(at, file)| (at, one(file))).collect()
-    };
-    let mut parsed: Vec<(usize, Read)> = thread::scope(|scope| {
-        let share = &share;
-        let others: Vec<_> = (1..threads)
-            .map(|first| scope.spawn(move || share(first)))
-            .collect();
-        let mut parsed = share(0);
-        for (at, other) in others.into_iter().enumerate() {
-            // The parsers do not panic; were one to, its files would be parsed once more, where it is seen.
-            parsed.extend(other.join().unwrap_or_else(|_| share(at + 1)));
-        }
-        parsed
-    });
-    parsed.sort_by_key(|(at, _)| *at);
-    parsed.into_iter().map(|(_, read)| read).collect()
+    threads::each(files, |(id, kind)| parse(*id, *kind, sources))
 }
 
 fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
