@@ -36,7 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("link", &["model"]),
     ("rules", &["model", "finding"]),
     ("suppress", &["source", "table", "syntax", "finding"]),
-    ("report", &["source", "model", "finding"]),
+    ("report", &["source", "model", "finding", "rules"]),
     ("output", &["report"]),
     ("discover", &["wildcard"]),
     ("config", &["finding", "model", "systems", "table"]),

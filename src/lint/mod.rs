@@ -25,7 +25,7 @@ use crate::config::{self, Choice, Config, ConfigError, Names};
 use crate::discover::{self, Failure, Skipped, Why};
 use crate::finding::{Finding, Severity};
 use crate::model::{Confidence, Graph, Version};
-use crate::report::{Files, JudgedHop, Suppressed, View};
+use crate::report::{Files, JudgedHop, Suppressed, Unread, View};
 use crate::rules;
 use crate::source::Sources;
 use crate::systems::{System, Systems};
@@ -77,6 +77,8 @@ pub struct Outcome {
     pub failures: Vec<Failure>,
     /// Comments to keepalint that it cannot follow, each with its place. They are findings too.
     pub mistakes: Vec<Failure>,
+    /// Those, and files that are too large, as a report tells of them.
+    pub unread: Vec<Unread>,
 }
 
 impl Outcome {
@@ -89,6 +91,7 @@ impl Outcome {
             hops: &self.hops,
             files: self.files,
             suppressed: self.suppressed,
+            unread: &self.unread,
         }
     }
 
@@ -169,6 +172,7 @@ fn outcome(mut intake: Intake, judged: Judged, options: &Options, config: &Confi
         hops: hops::once(&graph),
         files: intake.files,
         taken: intake.taken,
+        unread: unread(&intake.failures, &intake.skipped),
         skipped: intake.skipped,
         passed: intake.passed,
         failures: intake.failures,
@@ -198,4 +202,21 @@ fn assumed(options: &Options, config: &Config) -> Vec<(String, Version)> {
         .iter()
         .map(|assume| (assume.name.value.clone(), assume.version.clone()));
     options.assume.iter().cloned().chain(own).collect()
+}
+
+fn unread(failures: &[Failure], skipped: &[Skipped]) -> Vec<Unread> {
+    let failed = failures.iter().map(|failure| Unread {
+        path: failure.path.clone(),
+        message: failure.message.clone(),
+        failed: true,
+    });
+    let large = skipped
+        .iter()
+        .filter(|skipped| matches!(skipped.why, Why::TooLarge(_)));
+    let large = large.map(|skipped| Unread {
+        path: skipped.path.clone(),
+        message: skipped.why.to_string(),
+        failed: false,
+    });
+    failed.chain(large).collect()
 }

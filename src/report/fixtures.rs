@@ -4,7 +4,7 @@ mod cases;
 
 pub(super) use cases::{hostile, race, race_moved_down, server_only, syntax_error, unlimited};
 
-use super::{Files, JudgedHop, Suppressed, View};
+use super::{Files, JudgedHop, Suppressed, Unread, View};
 use crate::{
     finding::{Finding, Side},
     model::{
@@ -23,6 +23,7 @@ pub(super) struct Case {
     pub(super) hops: Vec<JudgedHop>,
     pub(super) files: Files,
     pub(super) suppressed: Suppressed,
+    pub(super) unread: Vec<Unread>,
 }
 
 impl Case {
@@ -35,6 +36,7 @@ impl Case {
             hops: &self.hops,
             files: self.files,
             suppressed: self.suppressed,
+            unread: &self.unread,
         }
     }
 
@@ -62,6 +64,7 @@ impl Case {
                 with_errors: 0,
             },
             suppressed: Suppressed::default(),
+            unread: Vec::new(),
         }
     }
 }

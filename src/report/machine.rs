@@ -16,7 +16,7 @@ pub fn text(value: &impl Serialize) -> String {
 
 /// serde escapes only what JSON demands. The rest of what may harm a terminal stands within strings, where an escape
 /// means the same character.
-pub(super) fn escape_hostile(json: &str) -> String {
+fn escape_hostile(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     let mut before = ' ';
     for c in json.chars() {

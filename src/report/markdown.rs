@@ -1,6 +1,6 @@
 //! Markdown, for the summary of a step or a comment: totals, a table of findings, the hop graph.
 
-use super::{Page, View, facts, graph, summary::summary, words};
+use super::{Page, View, drawing, facts, summary::summary, words};
 use crate::{
     finding::{Finding, Side},
     source::Span,
@@ -18,7 +18,7 @@ pub(super) fn write(view: &View, page: &Page) -> String {
         text += &table(view, page);
     }
     if !view.hops.is_empty() {
-        text += &drawing(view);
+        text += &hops(view);
     }
     text
 }
@@ -79,18 +79,16 @@ fn place(view: &View, page: &Page, span: Span) -> String {
     }
 }
 
-fn drawing(view: &View) -> String {
-    let drawing = graph::mermaid(&graph::picture(view));
-    let left = if drawing.left_out == 0 {
-        String::new()
-    } else {
-        format!(
-            "\n{} of {} hops are drawn, races first: there is no room for more.\n",
-            drawing.shown,
-            drawing.shown + drawing.left_out
-        )
+fn hops(view: &View) -> String {
+    let (text, left) = drawing::mermaid(view.graph, view.hops);
+    let left = match left {
+        0 => String::new(),
+        left => {
+            let arrows = words::counted(left, "more arrow");
+            format!("\n{arrows}: there is no room for them here. Races are drawn first.\n")
+        }
     };
-    format!("\n```mermaid\n{}```\n{left}", drawing.text)
+    format!("\n```mermaid\n{text}```\n{left}")
 }
 
 /// Text in which backticks hold code, as messages have it.

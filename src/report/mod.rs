@@ -10,13 +10,14 @@ mod fingerprint;
 #[cfg(test)]
 mod fixtures;
 mod github;
-pub mod graph;
 mod hop;
 mod human;
 mod json;
+mod line_hash;
 pub mod machine;
 mod markdown;
 mod repository;
+mod sarif;
 mod summary;
 mod window;
 mod words;
@@ -48,6 +49,17 @@ pub struct Suppressed {
     pub ignored: usize,
 }
 
+/// A path that was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The path.
+    pub path: String,
+    /// Why.
+    pub message: String,
+    /// Was it meant to be read? Where one such is not, the run failed.
+    pub failed: bool,
+}
+
 /// Everything that a report may show.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
@@ -63,6 +75,8 @@ pub struct View<'a> {
     pub files: Files,
     /// How many findings are not among them.
     pub suppressed: Suppressed,
+    /// Paths that were not read, and may have been meant to be.
+    pub unread: &'a [Unread],
 }
 
 /// A form of report.
@@ -76,6 +90,8 @@ pub enum Format {
     Json,
     /// Annotations of GitHub Actions.
     Github,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
     /// A page for the summary of a step: totals, a table, the hop graph.
     Markdown,
 }
@@ -87,6 +103,7 @@ impl Format {
         Self::Concise,
         Self::Json,
         Self::Github,
+        Self::Sarif,
         Self::Markdown,
     ];
 
@@ -115,6 +132,7 @@ impl Format {
                 json::write(view)
             }),
             Self::Github => ("github", "annotations of GitHub Actions", github::write),
+            Self::Sarif => ("sarif", "SARIF 2.1.0, for code scanning", sarif::write),
             Self::Markdown => (
                 "markdown",
                 "totals, a table and the hop graph",

@@ -55,7 +55,8 @@ impl Repository {
     }
 }
 
-fn is_absolute(path: &str) -> bool {
+/// Does the path begin at the root of the file system?
+pub(super) fn is_absolute(path: &str) -> bool {
     path.starts_with('/') || Path::new(path).is_absolute()
 }
 

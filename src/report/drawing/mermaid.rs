@@ -2,24 +2,35 @@
 
 use super::{Arrow, Drawing, Kind, Shape, short};
 use crate::model::Role;
+use std::collections::BTreeSet;
 
-/// Mermaid refuses drawings with more than 500 arrows or 50,000 characters.
+/// Mermaid refuses drawings with more than 500 arrows; nobody follows half as many.
 const MOST_ARROWS: usize = 200;
+/// It refuses texts of more than 50,000 characters; some room is left for frames and styles.
+const MOST_BYTES: usize = 40_000;
 
-/// The flowchart, without a fence around it.
-pub(super) fn write(drawing: &Drawing) -> String {
+/// The flowchart, without a fence around it; where it does not show all, a comment says so.
+pub(super) fn whole(drawing: &Drawing) -> String {
+    let (text, left) = write(drawing);
+    if left == 0 {
+        return text;
+    }
+    format!("{text}%% {left} more are left out: Mermaid draws no more. --format dot has all.\n")
+}
+
+/// The flowchart, and how many arrows it leaves out.
+pub(super) fn write(drawing: &Drawing) -> (String, usize) {
     let arrows = chosen(drawing);
-    let shown = |at: usize| {
-        arrows
-            .iter()
-            .any(|arrow| arrow.from == at || arrow.to == at)
-    };
-    let boxes: Vec<usize> = (0..drawing.boxes.len()).filter(|at| shown(*at)).collect();
+    let boxes: BTreeSet<usize> = arrows
+        .iter()
+        .flat_map(|arrow| [arrow.from, arrow.to])
+        .collect();
     let mut text = "flowchart LR\n".to_owned();
     for (number, (name, within)) in drawing.frames.iter().enumerate() {
-        if within.iter().any(|at| boxes.binary_search(at).is_ok()) {
+        let mut shown = within.iter().filter(|at| boxes.contains(at)).peekable();
+        if shown.peek().is_some() {
             text += &format!("  subgraph w{number}[\"{}\"]\n", quoted(name));
-            for at in within.iter().filter(|at| boxes.binary_search(at).is_ok()) {
+            for at in shown {
                 text += &format!("    {}", node(*at, &drawing.boxes[*at]));
             }
             text += "  end\n";
@@ -30,22 +41,32 @@ pub(super) fn write(drawing: &Drawing) -> String {
     }
     text += &arrows.iter().map(|arrow| line(arrow)).collect::<String>();
     text += &style(&arrows);
-    let left = drawing.arrows.len() - arrows.len();
-    if left > 0 {
-        text +=
-            &format!("%% {left} more are left out: Mermaid draws no more. --format dot has all.\n");
-    }
-    text
+    (text, drawing.arrows.len() - arrows.len())
 }
 
 /// Not more than Mermaid can draw, the worst first.
 fn chosen<'d>(drawing: &'d Drawing) -> Vec<&'d Arrow> {
     let mut arrows: Vec<&Arrow> = drawing.arrows.iter().collect();
-    if arrows.len() > MOST_ARROWS {
+    // In the order of the hops where all have room.
+    let bytes: usize = arrows.iter().map(|arrow| room(drawing, arrow)).sum();
+    if arrows.len() > MOST_ARROWS || bytes > MOST_BYTES {
         arrows.sort_by_key(|arrow| arrow.kind);
-        arrows.truncate(MOST_ARROWS);
+        let mut left = MOST_BYTES;
+        let fits = |arrow: &&&Arrow| {
+            let rest = left.checked_sub(room(drawing, arrow));
+            left = rest.unwrap_or(left);
+            rest.is_some()
+        };
+        let count = arrows.iter().take_while(fits).count();
+        arrows.truncate(count.min(MOST_ARROWS));
     }
     arrows
+}
+
+/// The bytes of an arrow and its boxes, as if no other arrow had them.
+fn room(drawing: &Drawing, arrow: &Arrow) -> usize {
+    let of = |at: usize| node(at, &drawing.boxes[at]).len();
+    line(arrow).len() + of(arrow.from) + of(arrow.to)
 }
 
 fn node(at: usize, shape: &Shape) -> String {

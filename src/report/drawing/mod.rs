@@ -42,10 +42,15 @@ impl DrawingFormat {
 pub fn draw(format: DrawingFormat, sources: &Sources, graph: &Graph, hops: &[JudgedHop]) -> String {
     let drawing = Drawing::of(graph, hops);
     match format {
-        DrawingFormat::Mermaid => mermaid::write(&drawing),
+        DrawingFormat::Mermaid => mermaid::whole(&drawing),
         DrawingFormat::Dot => dot::write(&drawing),
         DrawingFormat::Json => json::write(&drawing, sources, graph, hops),
     }
+}
+
+/// The hops as a flowchart of Mermaid, and how many arrows there was no room for.
+pub(super) fn mermaid(graph: &Graph, hops: &[JudgedHop]) -> (String, usize) {
+    mermaid::write(&Drawing::of(graph, hops))
 }
 
 /// What is drawn.

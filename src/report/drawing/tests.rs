@@ -76,6 +76,7 @@ fn mermaid_gets_no_more_than_it_can_draw_and_races_first() {
     case.hops = (0..400)
         .map(|at| JudgedHop {
             server: format!("10.0.{}.{}:80", at / 200, at % 200),
+            to: None,
             verdict: if at == 399 { "race" } else { "safe" },
             ..model.clone()
         })
@@ -98,4 +99,23 @@ fn mermaid_gets_no_more_than_it_can_draw_and_races_first() {
 fn a_long_name_is_cut_between_characters() {
     let text = short(&"é".repeat(100));
     assert_eq!(text.chars().count(), LONGEST + 1);
+}
+
+#[test]
+fn long_names_cost_arrows_and_not_the_drawing() {
+    let mut case = fixtures::race();
+    let hop = |number: usize| {
+        let mut hop = case.hops[1].clone();
+        hop.to = None;
+        hop.server = format!("{number}{}", "<".repeat(80));
+        hop
+    };
+    let mut hops: Vec<_> = (0..300).map(hop).collect();
+    hops.push(case.hops[0].clone());
+    case.hops = hops;
+    let (text, left) = mermaid(&case.graph, &case.hops);
+    assert!(text.len() < 50_000 && text.len() > 20_000, "{}", text.len());
+    assert!(text.contains("==>"), "races come first");
+    let arrows = text.matches("->").count() + text.matches("==>").count();
+    assert_eq!(arrows + left, 301);
 }
