@@ -5,8 +5,8 @@ use crate::scratch::Scratch;
 use std::fs::{self, File};
 use std::time::Duration;
 
-/// Time enough for any file, on a slow machine and without optimisation.
-const PATIENCE: Duration = Duration::from_secs(40);
+/// Time enough for any file, on a slow and busy machine and without optimisation.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Lints a folder with a known finding and another file; what is said of the other file.
 fn beside(scratch: &Scratch) -> Vec<String> {
