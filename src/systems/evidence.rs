@@ -28,6 +28,8 @@ pub struct ConfigurationFiles {
     pub shown_by: Vec<String>,
     /// The sections of which each one is an endpoint of its own: `Server.Service.Connector`; of a list, each item.
     pub each: Vec<String>,
+    /// Sections that hold for each of these, as far as it does not say otherwise: `sites.siteDefaults`.
+    pub shared: Vec<String>,
     /// `key=value` of sections that are none.
     pub except: Vec<String>,
     /// Options of the command line that name such a file, whatever it is called.

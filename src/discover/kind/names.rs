@@ -47,6 +47,8 @@ pub(super) const SHAPES: &[(&str, &str, Kind)] = &[
     ("server", ".xml", Kind::Xml),
     ("web", ".config", Kind::Xml),
     ("applicationHost", ".config", Kind::Xml),
+    ("applicationhost", ".config", Kind::Xml),
+    ("ApplicationHost", ".config", Kind::Xml),
 ];
 
 /// The endings of names, behind the last dot.

@@ -20,6 +20,7 @@ use crate::systems::{ConfigurationFiles, Entry, Spelled, System};
 use crate::wildcard;
 use leaves::{Leaf, Pattern, leaves, sections};
 use std::collections::BTreeSet;
+use std::net::Ipv4Addr;
 
 /// A draft for every program that a configuration file sets.
 pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
@@ -156,6 +157,7 @@ struct Reader<'s> {
     files: &'s ConfigurationFiles,
     shown_by: Vec<(Pattern, Option<&'s str>)>,
     each: Vec<Pattern>,
+    shared: Vec<Pattern>,
 }
 
 impl<'s> Reader<'s> {
@@ -165,6 +167,7 @@ impl<'s> Reader<'s> {
             files,
             shown_by: files.shown_by.iter().map(|key| condition(key)).collect(),
             each: files.each.iter().map(|key| Pattern::new(key)).collect(),
+            shared: files.shared.iter().map(|key| Pattern::new(key)).collect(),
         }
     }
 
@@ -179,6 +182,12 @@ impl<'s> Reader<'s> {
             return Vec::new();
         }
         let mut sections = sections(&self.each, all);
+        let shared = all.iter().filter(|leaf| self.shared.iter().any(|key| key.begins(&leaf.path)));
+        let shared: Vec<Leaf> = shared.cloned().collect();
+        for (_, own) in &mut sections {
+            // What is said last counts.
+            own.splice(0..0, shared.iter().cloned());
+        }
         // Where settings stand in lines of their own, no section holds them.
         if sections.is_empty() && (self.each.is_empty() || shown.is_some()) {
             // What nobody sets is looked for where the system is named, else where it is told to listen.
@@ -324,9 +333,12 @@ fn values(leaves: &[Leaf], spelled: &Spelled) -> Vec<Spanned<String>> {
         .collect()
 }
 
-/// `8080`, `0.0.0.0:8080`, `:8080`.
+/// `8080`, `0.0.0.0:8080`, `:8080`, `*:80:www.example.com`.
 fn listen(text: &str) -> Option<HostAddress> {
     let text = placeholder(text)?;
+    if let Some(bound) = binding(&text) {
+        return Some(bound);
+    }
     match text.parse() {
         Ok(port) => Some(HostAddress {
             scheme: None,
@@ -335,6 +347,19 @@ fn listen(text: &str) -> Option<HostAddress> {
         }),
         Err(_) => HostAddress::parse(&text, false),
     }
+}
+
+/// The address, the port and the host name of a binding of IIS.
+fn binding(text: &str) -> Option<HostAddress> {
+    let (front, host) = text.rsplit_once(':')?;
+    let (address, port) = front.rsplit_once(':')?;
+    let is_address = address == "*" || address.starts_with('[') || address.parse::<Ipv4Addr>().is_ok();
+    let port = port.parse().ok().filter(|_| is_address)?;
+    Some(HostAddress {
+        scheme: None,
+        host: host.to_owned(),
+        port: Some(port),
+    })
 }
 
 fn target(text: &Spanned<String>) -> Option<Target> {

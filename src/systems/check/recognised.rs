@@ -34,6 +34,7 @@ pub(super) fn files(table: &Table) -> Result<ConfigurationFiles, Mistake> {
         names,
         shown_by: words(table, "shown-by")?,
         each: words(table, "each")?,
+        shared: words(table, "shared")?,
         except: words(table, "except")?,
         flags: words(table, "flag")?,
         default: plain(table, "default")?,
