@@ -67,6 +67,8 @@ pub(super) struct Draft<'s> {
     pub(super) form: Option<Form>,
     /// Does it test kept connections, where that is set?
     pub(super) validates: Option<bool>,
+    /// Does code make its system take over what files and the environment set?
+    pub(super) bound: bool,
 }
 
 /// A setting that an environment variable decides.
@@ -111,6 +113,7 @@ impl<'s> Draft<'s> {
             form: None,
             replays: None,
             validates: None,
+            bound: false,
         }
     }
 

@@ -6,6 +6,7 @@
 mod adopt;
 mod apache;
 mod attach;
+mod bound;
 mod caddy;
 mod cloud;
 mod cloud_foundry;
@@ -198,6 +199,7 @@ pub fn extract(input: Input) -> Extracted {
     drafts.extend(code::drafts(&code, input));
     drafts.extend(platform);
     drafts.extend(keyed::drafts(&code, input));
+    let mut drafts = bound::unite(drafts, input);
     let implied = implied::drafts(input, &drafts);
     drafts.extend(implied);
     let mut drafts = attach::attach(drafts, &services, input.sources, input.systems);
@@ -210,6 +212,7 @@ pub fn extract(input: Input) -> Extracted {
     grafana::doubt(&mut drafts, &services);
     drafts = process::drafts(&services, drafts, &code, input);
     drafts = implied::without_rivals(drafts, input.sources);
+    bound::forget(&mut drafts, input);
     drafts.extend(clouds);
     drafts.extend(swarm::drafts(input, &services));
     drafts.extend(

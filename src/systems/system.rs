@@ -161,6 +161,9 @@ pub enum Manner {
     Handler,
     /// It exists in browsers too: it counts only where the file does not run in one.
     Browsers,
+    /// It takes over a section of the configuration, unless it is given a closure. Without it, files and the environment
+    /// set nothing of the system.
+    Binds,
 }
 
 /// How a setting is spelled in one place.
@@ -305,6 +308,11 @@ pub fn share_habits(systems: &mut [System], known: &[&System]) -> Result<(), (St
 }
 
 impl System {
+    /// Does the code of a program decide whether its files and its environment set anything?
+    pub fn is_bound(&self) -> bool {
+        self.code.iter().any(|construct| construct.is(Manner::Binds))
+    }
+
     /// The entry of a setting.
     pub fn entry(&self, setting: Setting) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.setting == setting)

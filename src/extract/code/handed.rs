@@ -12,6 +12,7 @@ use super::pools::Found;
 use super::program::{At, Program, Site, called};
 use super::settings::{Place, place};
 use crate::model::Form;
+use crate::systems::Manner;
 use crate::syntax::code::{Expr, ExprKind, Language, Stmt};
 
 /// What registers a client under a name, and what gives it.
@@ -130,6 +131,15 @@ impl<'t, 's> Reader<'_, 't, 's> {
         own.flat_map(|one| self.program.addresses(one.value))
             .collect()
     }
+}
+
+/// Does a call take over a section of the configuration, and no closure that sets things one by one?
+pub(super) fn takes_section(found: &Found) -> bool {
+    let ExprKind::Call { args, .. } = &found.site.expr.kind else {
+        return false;
+    };
+    let is_closure = |arg: &Expr| matches!(arg.kind, ExprKind::Closure { .. });
+    found.made.construct.is(Manner::Binds) && !args.iter().any(is_closure)
 }
 
 /// The key of `holds` that stands for the first argument.

@@ -139,6 +139,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
         let system = found.made.system;
         let mut draft = Draft::new(system, self.name(found), found.site.expr.span);
         draft.preset.clone_from(&found.made.construct.preset);
+        draft.bound = handed::takes_section(found);
         if self.program.package(found.site.at).language == Language::Python {
             draft.form = Some(Form::Argument);
         }

@@ -67,7 +67,7 @@ pub(super) fn construct(table: &Table, entries: &[Entry]) -> Result<Construct, M
     })
 }
 
-const MANNERS: &[&str] = &["wraps", "started", "handler", "browsers"];
+const MANNERS: &[&str] = &["wraps", "started", "handler", "browsers", "binds"];
 
 fn manners(table: &Table) -> Result<Vec<Manner>, Mistake> {
     let texts = table.texts("manner")?.into_iter();
