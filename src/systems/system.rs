@@ -310,7 +310,9 @@ pub fn share_habits(systems: &mut [System], known: &[&System]) -> Result<(), (St
 impl System {
     /// Does the code of a program decide whether its files and its environment set anything?
     pub fn is_bound(&self) -> bool {
-        self.code.iter().any(|construct| construct.is(Manner::Binds))
+        self.code
+            .iter()
+            .any(|construct| construct.is(Manner::Binds))
     }
 
     /// The entry of a setting.

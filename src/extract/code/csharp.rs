@@ -27,6 +27,8 @@ pub(super) fn constant(name: &str) -> Option<Worth> {
         ("TimeSpan", "MaxValue") | ("Timeout", "InfiniteTimeSpan" | "Infinite") => {
             Some(Worth::Unlimited)
         }
+        ("HttpKeepAlivePingPolicy", "Always") => Some(Worth::Truth(true)),
+        ("HttpKeepAlivePingPolicy", "WithActiveRequests") => Some(Worth::Truth(false)),
         ("int" | "Int32" | "long" | "Int64", "MaxValue") => Some(Worth::Unlimited),
         _ => None,
     }

@@ -12,8 +12,8 @@ use super::pools::Found;
 use super::program::{At, Program, Site, called};
 use super::settings::{Place, place};
 use crate::model::Form;
-use crate::systems::Manner;
 use crate::syntax::code::{Expr, ExprKind, Language, Stmt};
+use crate::systems::Manner;
 
 /// What registers a client under a name, and what gives it.
 const REGISTERS: &str = "AddHttpClient";
@@ -57,11 +57,32 @@ impl<'t> Program<'t> {
     /// What a property of an object is given, in its initialiser and later: `Limits.KeepAliveTimeout`.
     pub(super) fn properties(&self, made: Site<'t>, path: &str) -> Vec<Place<'t>> {
         let (within, name) = path.rsplit_once('.').unwrap_or(("", path));
-        let initial = initialised(made.expr, path).map(|expr| Site { expr, at: made.at });
+        let mut holders = vec![made];
+        for segment in within.split('.').filter(|segment| !segment.is_empty()) {
+            let given = holders.iter().filter_map(|one| initial(*one, segment));
+            let given: Vec<Site> = given.collect();
+            holders = given
+                .iter()
+                .flat_map(|one| self.origins(*one).to_vec())
+                .filter(|one| holds_properties(one.expr))
+                .collect();
+            if let Some(value) = given.first().filter(|_| holders.is_empty()) {
+                return vec![Place {
+                    span: value.expr.span,
+                    value: None,
+                    hidden: true,
+                }];
+            }
+        }
+        let initial = holders.iter().filter_map(|one| initial(*one, name));
+        let is_held = |base: Site<'t>| {
+            let mut held = holders.iter();
+            held.any(|one| self.comes_from(base, one.expr))
+        };
         let assigned = self.index.assigned(name).iter();
-        let own = assigned.filter(|one| self.belongs(one.base, within, made.expr));
-        let own = own.map(|one| one.value);
-        initial.into_iter().chain(own).map(place).collect()
+        let own =
+            assigned.filter(|one| self.belongs(one.base, within, made.expr) || is_held(one.base));
+        initial.chain(own.map(|one| one.value)).map(place).collect()
     }
 
     /// Is a value the object, or what it holds at the end of a path?
@@ -165,17 +186,32 @@ fn given_back(arg: &Expr) -> Vec<&Expr> {
     returned.collect()
 }
 
-/// What an initialiser gives to a property, or to one of what it holds.
-fn initialised<'t>(made: &'t Expr, path: &str) -> Option<&'t Expr> {
-    let ExprKind::Call { args, .. } = &made.kind else {
-        return None;
+/// What an initialiser gives to a property: that of the object, or of the options that it is made with.
+fn initial<'t>(made: Site<'t>, name: &str) -> Option<Site<'t>> {
+    let fields = match &made.expr.kind {
+        ExprKind::Call { args, .. } => match args.last() {
+            Some(Expr {
+                kind: ExprKind::Call { args, .. },
+                ..
+            }) => args.last()?,
+            last => last?,
+        },
+        _ => made.expr,
     };
-    let mut segments = path.split('.');
-    let first = field_named(args.last()?, segments.next()?)?;
-    segments.try_fold(first, |outer, name| match &outer.kind {
-        ExprKind::Call { args, .. } => field_named(args.last()?, name),
-        _ => field_named(outer, name),
-    })
+    let expr = field_named(fields, name)?;
+    Some(Site { expr, at: made.at })
+}
+
+/// Is it an object whose properties are seen: one that is made, or what an initialiser sets of one that is there?
+fn holds_properties(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Call { callee, .. } => {
+            called(callee).is_some_and(|name| name.starts_with(char::is_uppercase))
+                && matches!(callee.kind, ExprKind::Name(_))
+        }
+        ExprKind::Struct { ty: None, .. } => true,
+        _ => false,
+    }
 }
 
 fn first_text(args: &[Expr]) -> Option<&str> {

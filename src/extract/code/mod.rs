@@ -109,6 +109,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
     fn endpoints(&self) -> Vec<Found<'t, 's>> {
         let mut seen: HashMap<Key, usize> = HashMap::new();
         let mut inner = HashSet::new();
+        let mut within = HashSet::new();
         let mut found: Vec<Found> = Vec::new();
         for (at, body) in self.program.bodies() {
             for &expr in &body.exprs {
@@ -123,6 +124,13 @@ impl<'t, 's> Reader<'_, 't, 's> {
                 let Some(one) = self.pools.at(site) else {
                     continue;
                 };
+                // The handler of a channel is a part of it, and no client of HTTP.
+                if self.program.package(at).language == Language::CSharp
+                    && one.made.system.protocol != "http"
+                {
+                    let parts = self.program.parts(site).into_iter().skip(1);
+                    within.extend(parts.map(|part| std::ptr::from_ref(part.expr)));
+                }
                 if let Some(known) = seen.get(&one.key).and_then(|at| found.get_mut(*at)) {
                     // Made in one place, and held in another.
                     known.holder = known.holder.or(one.holder);
@@ -132,6 +140,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
                 }
             }
         }
+        found.retain(|one| !within.contains(&std::ptr::from_ref(one.site.expr)));
         found
     }
 

@@ -182,7 +182,9 @@ impl<'s> Reader<'s> {
             return Vec::new();
         }
         let mut sections = sections(&self.each, all);
-        let shared = all.iter().filter(|leaf| self.shared.iter().any(|key| key.begins(&leaf.path)));
+        let shared = all
+            .iter()
+            .filter(|leaf| self.shared.iter().any(|key| key.begins(&leaf.path)));
         let shared: Vec<Leaf> = shared.cloned().collect();
         for (_, own) in &mut sections {
             // What is said last counts.
@@ -353,7 +355,8 @@ fn listen(text: &str) -> Option<HostAddress> {
 fn binding(text: &str) -> Option<HostAddress> {
     let (front, host) = text.rsplit_once(':')?;
     let (address, port) = front.rsplit_once(':')?;
-    let is_address = address == "*" || address.starts_with('[') || address.parse::<Ipv4Addr>().is_ok();
+    let is_address =
+        address == "*" || address.starts_with('[') || address.parse::<Ipv4Addr>().is_ok();
     let port = port.parse().ok().filter(|_| is_address)?;
     Some(HostAddress {
         scheme: None,
