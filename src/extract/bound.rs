@@ -19,12 +19,11 @@ pub(super) fn unite<'s>(drafts: Vec<Draft<'s>>, input: Input<'s>) -> Vec<Draft<'
         let path = input.sources.path(draft.span.file);
         let place = project(path, input).unwrap_or_else(|| folder(path));
         let program = (draft.system.id.as_str(), place.to_owned());
-        match known.get(&program).and_then(|at| kept.get_mut(*at)) {
-            Some(first) => fill(first, draft),
-            None => {
-                known.insert(program, kept.len());
-                kept.push(draft);
-            }
+        if let Some(first) = known.get(&program).and_then(|at| kept.get_mut(*at)) {
+            fill(first, draft);
+        } else {
+            known.insert(program, kept.len());
+            kept.push(draft);
         }
     }
     kept
@@ -64,7 +63,7 @@ pub(super) fn forget(drafts: &mut [Draft], input: Input) {
         let outside = |span: Option<Span>| span.is_some_and(|span| !code.contains(&span.file));
         let written = std::mem::take(&mut draft.written);
         for (setting, value) in written {
-            if outside(value.span()) {
+            if outside(value.origin.span()) {
                 draft.unreadable.insert(setting);
             } else {
                 draft.written.insert(setting, value);

@@ -8,9 +8,9 @@ public sealed class Orders
     private static readonly HttpClient Client = new HttpClient { BaseAddress = new Uri("http://orders.example.internal/") }; //~ idle-race
 
     // The defaults of all sites say three minutes.
-    private readonly HttpClient _stock = new(new SocketsHttpHandler
+    private readonly HttpClient _stock = new(new SocketsHttpHandler //~ safe
     {
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2), //~ safe
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
     });
 
     private readonly HttpClient _long = new(new SocketsHttpHandler
