@@ -48,7 +48,7 @@ fn lint(args: &Lint) -> u8 {
     }
     let outcome = match lint::lint(&args.options()) {
         Ok(outcome) => outcome,
-        Err(error) => return refuse(&error.to_string()),
+        Err(error) => return refuse_all(&error.lines()),
     };
     let written = report(args, &outcome);
     if complain_of(&outcome) || written == FAILED {
@@ -108,7 +108,7 @@ fn understood(input: &Input, page: impl FnOnce(&Outcome) -> String) -> u8 {
             let status = if complain_of(&outcome) { FAILED } else { CLEAN };
             print(&page(&outcome), status)
         }
-        Err(error) => refuse(&error.to_string()),
+        Err(error) => refuse_all(&error.lines()),
     }
 }
 
@@ -154,6 +154,13 @@ fn complain_of(outcome: &Outcome) -> bool {
 
 fn refuse(message: &str) -> u8 {
     complain(message);
+    FAILED
+}
+
+fn refuse_all(messages: &[String]) -> u8 {
+    for message in messages {
+        complain(message);
+    }
     FAILED
 }
 

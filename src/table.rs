@@ -3,7 +3,7 @@
 //! Whoever reads a table asks for the keys that it knows. What is left at the end is unknown, and the keys that were
 //! asked for are the names to suggest.
 
-use std::{cell::RefCell, ops::Range};
+use std::{borrow::Cow, cell::RefCell, ops::Range, rc::Rc};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -49,6 +49,8 @@ pub struct Table<'t> {
     values: &'t DeTable<'t>,
     span: Range<usize>,
     asked: RefCell<Vec<&'static str>>,
+    /// The mistakes in the document so far. Reading goes on behind most of them, so that all are told at once.
+    told: Rc<RefCell<Vec<Mistake>>>,
 }
 
 /// A table's value.
@@ -59,23 +61,52 @@ type Value<'t> = &'t Spanned<DeValue<'t>>;
 /// # Errors
 /// The first mistake: of the syntax, or what `read` finds.
 pub fn parse<T>(text: &str, read: impl FnOnce(&Table) -> Result<T, Mistake>) -> Result<T, Mistake> {
-    let document = DeTable::parse(text).map_err(|error| Mistake {
+    parse_all(text, read).map_err(|told| {
+        let first = told.into_iter().next();
+        first.unwrap_or_else(|| Mistake::at(&(0..0), "cannot be read"))
+    })
+}
+
+/// The same, with every mistake.
+///
+/// # Errors
+/// The mistakes, in the order in which they were found.
+pub fn parse_all<T>(
+    text: &str,
+    read: impl FnOnce(&Table) -> Result<T, Mistake>,
+) -> Result<T, Vec<Mistake>> {
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let wrong = |error: &toml::de::Error| Mistake {
         message: error.message().to_owned(),
         span: error.span().unwrap_or_default(),
-    })?;
-    let root = Table::new(document.get_ref(), document.span());
-    let value = read(&root)?;
-    root.finish()?;
-    Ok(value)
+    };
+    if !errors.is_empty() {
+        return Err(errors.iter().map(wrong).collect());
+    }
+    let told = Rc::default();
+    let root = Table::new(document.get_ref(), document.span(), Rc::clone(&told));
+    let value = root.hold(read(&root));
+    if value.is_some() {
+        root.finish();
+    }
+    let told = told.take();
+    value.filter(|_| told.is_empty()).ok_or(told)
 }
 
 impl<'t> Table<'t> {
-    fn new(table: &'t DeTable<'t>, span: Range<usize>) -> Self {
+    fn new(table: &'t DeTable<'t>, span: Range<usize>, told: Rc<RefCell<Vec<Mistake>>>) -> Self {
         Self {
             values: table,
             span,
             asked: RefCell::default(),
+            told,
         }
+    }
+
+    /// Keeps a mistake, so that what stands beside it can be read all the same. The document is refused in the end.
+    pub fn hold<T>(&self, read: Result<T, Mistake>) -> Option<T> {
+        read.map_err(|mistake| self.told.borrow_mut().push(mistake))
+            .ok()
     }
 
     /// The place of the table.
@@ -101,11 +132,20 @@ impl<'t> Table<'t> {
     /// # Errors
     /// Where it is missing or something else.
     pub fn required(&self, key: &'static str) -> Result<Text, Mistake> {
-        self.text(key)?
-            .ok_or_else(|| Mistake::at(&self.span, format!("`{key}` is missing")))
+        self.text(key)?.ok_or_else(|| self.missing(key))
     }
 
-    /// A text or a list of texts.
+    /// Is there such a key?
+    pub fn has(&self, key: &str) -> bool {
+        self.values.contains_key(key)
+    }
+
+    /// The mistake of a key that is not there.
+    pub fn missing(&self, key: &str) -> Mistake {
+        Mistake::at(&self.span, format!("`{key}` is missing"))
+    }
+
+    /// A text or a list of texts. One that is none is held.
     ///
     /// # Errors
     /// Where it is neither.
@@ -114,7 +154,10 @@ impl<'t> Table<'t> {
             return Ok(Vec::new());
         };
         match value.get_ref() {
-            DeValue::Array(items) => items.iter().map(|item| text(key, item)).collect(),
+            DeValue::Array(items) => {
+                let texts = items.iter().filter_map(|item| self.hold(text(key, item)));
+                Ok(texts.collect())
+            }
             _ => Ok(vec![text(key, value)?]),
         }
     }
@@ -193,14 +236,14 @@ impl<'t> Table<'t> {
         read: impl FnOnce(&Table) -> Result<T, Mistake>,
     ) -> Result<Option<T>, Mistake> {
         self.value(key)
-            .map(|value| inner(key, value, read))
+            .map(|value| self.inner(key, value, read))
             .transpose()
     }
 
-    /// A list of tables below this one.
+    /// A list of tables below this one. What `read` finds in one of them is held.
     ///
     /// # Errors
-    /// Where it is something else, or what `read` finds in one of them.
+    /// Where it is something else.
     pub fn tables<T>(
         &self,
         key: &'static str,
@@ -210,7 +253,10 @@ impl<'t> Table<'t> {
             return Ok(Vec::new());
         };
         match value.get_ref() {
-            DeValue::Array(items) => items.iter().map(|item| inner(key, item, &read)).collect(),
+            DeValue::Array(items) => {
+                let read = |item| self.hold(self.inner(key, item, &read));
+                Ok(items.iter().filter_map(read).collect())
+            }
             _ => Err(Mistake::at(
                 &value.span(),
                 format!("`{key}` must be a list of tables"),
@@ -218,26 +264,18 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// Every key of a table whose keys are names of the user's choice or of a set that `read` knows, with its text.
-    ///
-    /// # Errors
-    /// Where a value is no text.
-    pub fn entries(&self) -> Result<Vec<(Text, Text)>, Mistake> {
-        self.pairs()
-            .map(|(key, value)| Ok((key, text("value", value)?)))
-            .collect()
+    /// Every key of a table whose keys are names of the user's choice or of a set that `read` knows, with its text. A
+    /// value that is no text is held.
+    pub fn entries(&self) -> Vec<(Text, Text)> {
+        let entry = |(key, value)| Some((key, self.hold(text("value", value))?));
+        self.pairs().filter_map(entry).collect()
     }
 
-    /// Every key of such a table, with the table that it holds.
-    ///
-    /// # Errors
-    /// Where a value is no table, or what `read` finds.
-    pub fn sections<T>(
-        &self,
-        read: impl Fn(&Text, &Table) -> Result<T, Mistake>,
-    ) -> Result<Vec<T>, Mistake> {
+    /// Every key of such a table, with the table that it holds. What `read` finds in one of them is held.
+    pub fn sections<T>(&self, read: impl Fn(&Text, &Table) -> Result<T, Mistake>) -> Vec<T> {
+        let section = |(key, value)| self.inner("section", value, |table| read(&key, table));
         self.pairs()
-            .map(|(key, value)| inner("section", value, |table| read(&key, table)))
+            .filter_map(|pair| self.hold(section(pair)))
             .collect()
     }
 
@@ -260,24 +298,37 @@ impl<'t> Table<'t> {
         )
     }
 
-    fn finish(&self) -> Result<(), Mistake> {
+    fn inner<T>(
+        &self,
+        key: &str,
+        value: Value,
+        read: impl FnOnce(&Table) -> Result<T, Mistake>,
+    ) -> Result<T, Mistake> {
+        let DeValue::Table(table) = value.get_ref() else {
+            return Err(Mistake::at(
+                &value.span(),
+                format!("`{key}` must be a table"),
+            ));
+        };
+        let table = Table::new(table, value.span(), Rc::clone(&self.told));
+        let read = read(&table)?;
+        table.finish();
+        Ok(read)
+    }
+
+    /// Whatever nobody has asked for is unknown.
+    fn finish(&self) {
         let asked = self.asked.borrow();
         if asked.contains(&"*") {
-            return Ok(());
+            return;
         }
-        let unknown = self
-            .values
-            .keys()
-            .find(|key| !asked.contains(&key.get_ref().as_ref()));
-        match unknown {
-            Some(key) => Err(unknown_name(
-                "key",
-                key.get_ref(),
-                &key.span(),
-                asked.iter().copied(),
-            )),
-            None => Ok(()),
-        }
+        let keys = self.values.keys();
+        let unknown = keys.filter(|key| !asked.contains(&key.get_ref().as_ref()));
+        let mistake = |key: &Spanned<_>| {
+            let (name, span): (&Cow<str>, _) = (key.get_ref(), key.span());
+            unknown_name("key", name, &span, asked.iter().copied())
+        };
+        self.told.borrow_mut().extend(unknown.map(mistake));
     }
 }
 
@@ -314,23 +365,6 @@ fn text(key: &str, value: Value) -> Result<Text, Mistake> {
             format!("`{key}` must be a text in quotes"),
         )),
     }
-}
-
-fn inner<T>(
-    key: &str,
-    value: Value,
-    read: impl FnOnce(&Table) -> Result<T, Mistake>,
-) -> Result<T, Mistake> {
-    let DeValue::Table(table) = value.get_ref() else {
-        return Err(Mistake::at(
-            &value.span(),
-            format!("`{key}` must be a table"),
-        ));
-    };
-    let table = Table::new(table, value.span());
-    let read = read(&table)?;
-    table.finish()?;
-    Ok(read)
 }
 
 #[cfg(test)]

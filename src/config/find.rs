@@ -26,7 +26,7 @@ const NAME: &str = "keepalint.toml";
 /// Where there is none, the defaults hold.
 ///
 /// # Errors
-/// Where the file cannot be read, or the first mistake in it.
+/// Where the file cannot be read, or the mistakes in it.
 pub fn load(choice: &Choice, first: &Path, names: &Names) -> Result<Config, ConfigError> {
     let path = match choice {
         Choice::None => None,
@@ -69,7 +69,7 @@ fn open(path: &Path, names: &Names) -> Result<Config, ConfigError> {
         systems: &known,
         rules: names.rules,
     };
-    let config = mistake.map_or_else(|| read(&text, &names), Err);
+    let config = mistake.map_or_else(|| read(&text, &names), |mistake| Err(vec![mistake]));
     match config {
         Ok(config) => Ok(Config {
             path: Some(shown),
@@ -78,10 +78,10 @@ fn open(path: &Path, names: &Names) -> Result<Config, ConfigError> {
             systems,
             ..config
         }),
-        Err(mistake) => Err(ConfigError {
+        Err(mistakes) => Err(ConfigError {
             path: shown,
             text,
-            mistake,
+            mistakes,
         }),
     }
 }
@@ -198,7 +198,7 @@ mod tests {
         let path = PathBuf::from("nowhere/keepalint.toml");
         let error = load(&Choice::File(path), Path::new("."), &NAMES).unwrap_err();
         assert_eq!(error.path, "nowhere/keepalint.toml");
-        assert_eq!(error.mistake.message, "there is no such file");
+        assert_eq!(error.mistakes[0].message, "there is no such file");
     }
 
     #[test]
@@ -206,7 +206,7 @@ mod tests {
         let scratch = Scratch::new();
         scratch.write("keepalint.toml", "margn = \"2s\"");
         let error = load(&Choice::Nearest, scratch.path(), &NAMES).unwrap_err();
-        assert_eq!(&error.text[error.mistake.span], "margn");
+        assert_eq!(&error.text[error.mistakes[0].span.clone()], "margn");
     }
 
     #[test]
@@ -214,7 +214,7 @@ mod tests {
         let scratch = Scratch::new();
         scratch.write("keepalint.toml", b"# \xFF");
         let error = load(&Choice::Nearest, scratch.path(), &NAMES).unwrap_err();
-        assert_eq!(error.mistake, Mistake::at(&(2..2), "not valid UTF-8"));
+        assert_eq!(error.mistakes, [Mistake::at(&(2..2), "not valid UTF-8")]);
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub struct Config {
     pub systems: Vec<System>,
     /// Rules that are reported otherwise than by default.
     pub rules: Vec<RuleLevel>,
+    /// The same for some paths.
+    pub paths: Vec<PathLevels>,
 }
 
 impl Default for Config {
@@ -57,6 +59,7 @@ impl Default for Config {
             hops: Vec::new(),
             systems: Vec::new(),
             rules: Vec::new(),
+            paths: Vec::new(),
         }
     }
 }
@@ -118,6 +121,15 @@ pub struct RuleLevel {
     pub level: Level,
 }
 
+/// How rules are reported where a side of a finding lies in some paths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathLevels {
+    /// Globs of the paths, written as in `.gitignore`.
+    pub globs: Vec<String>,
+    /// The rules.
+    pub rules: Vec<RuleLevel>,
+}
+
 /// How the findings of a rule are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -159,17 +171,26 @@ pub struct ConfigError {
     pub path: String,
     /// The text, as far as it could be read.
     pub text: String,
-    /// What is wrong, and where in the text.
-    pub mistake: Mistake,
+    /// What is wrong, and where in the text: at least one mistake.
+    pub mistakes: Vec<Mistake>,
+}
+
+impl ConfigError {
+    /// A line for each mistake: `keepalint.toml:3:1: unknown key ...`.
+    pub fn lines(&self) -> Vec<String> {
+        let line = |mistake: &Mistake| {
+            let before = self.text.get(..mistake.span.start).unwrap_or("");
+            let line = before.matches('\n').count() + 1;
+            let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+            format!("{}:{line}:{column}: {}", self.path, mistake.message)
+        };
+        self.mistakes.iter().map(line).collect()
+    }
 }
 
 impl fmt::Display for ConfigError {
-    /// `keepalint.toml:3:1: unknown key ...`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let before = self.text.get(..self.mistake.span.start).unwrap_or("");
-        let line = before.matches('\n').count() + 1;
-        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-        write!(f, "{}:{line}:{column}: {}", self.path, self.mistake.message)
+        f.write_str(&self.lines().join("\n"))
     }
 }
 

@@ -53,7 +53,7 @@ fn unknown_system<'n>(
     let at = text.find("habits-of").unwrap_or(0);
     ConfigError {
         path: shown(file),
-        mistake: unknown_name("system", name, &(at..at), known),
+        mistakes: vec![unknown_name("system", name, &(at..at), known)],
         text,
     }
 }
@@ -70,7 +70,7 @@ fn read(file: &Path) -> Result<System, ConfigError> {
     systems::read(&id, &text).map_err(|mistake| ConfigError {
         path: shown(file),
         text,
-        mistake,
+        mistakes: vec![mistake],
     })
 }
 
@@ -78,7 +78,7 @@ fn refused(path: &Path, message: String) -> ConfigError {
     ConfigError {
         path: shown(path),
         text: String::new(),
-        mistake: Mistake::at(&(0..0), message),
+        mistakes: vec![Mistake::at(&(0..0), message)],
     }
 }
 
@@ -126,6 +126,6 @@ mod tests {
     fn a_folder_that_is_missing_is_refused() {
         let scratch = Scratch::new();
         let error = load("[systems]\npath = \"nowhere\"\n", scratch.path(), &[]).unwrap_err();
-        assert_eq!(error.mistake.message, "there is no such file");
+        assert_eq!(error.mistakes[0].message, "there is no such file");
     }
 }

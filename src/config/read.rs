@@ -1,42 +1,49 @@
 //! What may stand in `keepalint.toml`, and what it means.
 
-use super::{Assumption, Config, DeclaredHop, DeclaredSetting, Level, Names, RuleLevel, Service};
+use super::{
+    Assumption, Config, DeclaredHop, DeclaredSetting, Level, Names, PathLevels, RuleLevel, Service,
+};
 use crate::{
     model::{Arrivals, Notation, Quantity, Setting},
     systems::System,
-    table::{Mistake, Table, Text, parse, unknown_name},
+    table::{Mistake, Table, Text, parse_all, unknown_name},
 };
 use ignore::gitignore::GitignoreBuilder;
 use std::ops::Range;
 use std::time::Duration;
 
 /// Reads the text of a configuration. Where it comes from is for the caller to add.
-pub(super) fn read(text: &str, names: &Names) -> Result<Config, Mistake> {
-    parse(text, |root| config(root, names))
+pub(super) fn read(text: &str, names: &Names) -> Result<Config, Vec<Mistake>> {
+    parse_all(text, |root| Ok(config(root, names))).map_err(|mut mistakes| {
+        mistakes.sort_by_key(|mistake| mistake.span.start);
+        mistakes
+    })
 }
 
-fn config(root: &Table, names: &Names) -> Result<Config, Mistake> {
+/// What each key says. A mistake in one keeps no other from being read, so that all are told at once.
+fn config(root: &Table, names: &Names) -> Config {
     let default = Config::default();
-    let exclude = root.texts("exclude")?.into_iter().map(glob);
-    Ok(Config {
-        margin: duration(root, "margin")?.unwrap_or(default.margin),
-        rtt: duration(root, "rtt")?.unwrap_or(default.rtt),
-        exclude: exclude.collect::<Result<_, _>>()?,
+    // The folder of systems is read before: what it holds is among the names by now.
+    root.hold(root.table("systems", |table| table.required("path")));
+    let time = |key| root.hold(duration(root, key)).flatten();
+    Config {
+        margin: time("margin").unwrap_or(default.margin),
+        rtt: time("rtt").unwrap_or(default.rtt),
+        exclude: globs(root, "exclude"),
         assume: root
-            .table("assume", |table| assumptions(table, names))?
+            .hold(root.table("assume", |table| Ok(assumptions(table, names))))
+            .flatten()
             .unwrap_or_default(),
-        services: root.tables("service", |table| service(table, names))?,
-        hops: root.tables("hop", hop)?,
-        systems: {
-            // Their folder is read before: what it holds is among the names by now.
-            root.table("systems", |table| table.required("path"))?;
-            Vec::new()
-        },
-        rules: root
-            .table("rules", |table| levels(table, names))?
+        services: root
+            .hold(root.tables("service", |table| service(table, names)))
+            .unwrap_or_default(),
+        hops: root.hold(root.tables("hop", hop)).unwrap_or_default(),
+        rules: root.hold(rules(root, names)).flatten().unwrap_or_default(),
+        paths: root
+            .hold(root.tables("path", |table| path_levels(table, names)))
             .unwrap_or_default(),
         ..default
-    })
+    }
 }
 
 fn duration(table: &Table, key: &'static str) -> Result<Option<Duration>, Mistake> {
@@ -47,6 +54,12 @@ fn duration(table: &Table, key: &'static str) -> Result<Option<Duration>, Mistak
         Some(Quantity::Duration(duration)) => Ok(Some(duration)),
         _ => Err(no_value(&text, "seconds")),
     }
+}
+
+fn globs(table: &Table, key: &'static str) -> Vec<String> {
+    let texts = table.hold(table.texts(key)).unwrap_or_default();
+    let globs = texts.into_iter();
+    globs.filter_map(|text| table.hold(glob(text))).collect()
 }
 
 /// A glob is used only later; its mistakes are told here, where they have a place.
@@ -68,7 +81,7 @@ fn without_glob(error: ignore::Error) -> String {
     }
 }
 
-fn assumptions(table: &Table, names: &Names) -> Result<Vec<Assumption>, Mistake> {
+fn assumptions(table: &Table, names: &Names) -> Vec<Assumption> {
     let assumption = |(name, version): (Text, Text)| {
         let known = || {
             let both = |system: &&'_ System| [system.id.clone(), system.family.clone()];
@@ -83,7 +96,9 @@ fn assumptions(table: &Table, names: &Names) -> Result<Vec<Assumption>, Mistake>
             Err(message) => Err(Mistake::at(&version.span, message)),
         }
     };
-    table.entries()?.into_iter().map(assumption).collect()
+    let all = table.entries().into_iter();
+    all.filter_map(|entry| table.hold(assumption(entry)))
+        .collect()
 }
 
 fn service(table: &Table, names: &Names) -> Result<Service, Mistake> {
@@ -94,7 +109,7 @@ fn service(table: &Table, names: &Names) -> Result<Service, Mistake> {
         let known = names.systems.iter().map(|system| system.id.as_str());
         return Err(unknown("system", &id, known));
     };
-    let settings = table.table("settings", |table| settings(table, system))?;
+    let settings = table.table("settings", |table| Ok(settings(table, system)))?;
     Ok(Service {
         name,
         system: id,
@@ -103,7 +118,7 @@ fn service(table: &Table, names: &Names) -> Result<Service, Mistake> {
     })
 }
 
-fn settings(table: &Table, system: &System) -> Result<Vec<DeclaredSetting>, Mistake> {
+fn settings(table: &Table, system: &System) -> Vec<DeclaredSetting> {
     let declared = |(name, value): (Text, Text)| {
         let setting = setting(&name)?;
         Ok(DeclaredSetting {
@@ -112,7 +127,9 @@ fn settings(table: &Table, system: &System) -> Result<Vec<DeclaredSetting>, Mist
             span: value.span,
         })
     };
-    table.entries()?.into_iter().map(declared).collect()
+    let all = table.entries().into_iter();
+    all.filter_map(|entry| table.hold(declared(entry)))
+        .collect()
 }
 
 fn setting(name: &Text) -> Result<Setting, Mistake> {
@@ -199,15 +216,34 @@ const LEVELS: &[(&str, Level)] = &[
     ("error", Level::Error),
 ];
 
-fn levels(table: &Table, names: &Names) -> Result<Vec<RuleLevel>, Mistake> {
+fn rules(table: &Table, names: &Names) -> Result<Option<Vec<RuleLevel>>, Mistake> {
+    table.table("rules", |table| Ok(levels(table, names)))
+}
+
+fn levels(table: &Table, names: &Names) -> Vec<RuleLevel> {
     let rule_level = |(rule, text): (Text, Text)| {
-        if !names.rules.contains(&rule.value.as_str()) {
-            return Err(unknown("rule", &rule, names.rules.iter().copied()));
-        }
-        let level = level(&text)?;
-        Ok(RuleLevel { rule, level })
+        let known = names.rules.contains(&rule.value.as_str());
+        let rule_known = || unknown("rule", &rule, names.rules.iter().copied());
+        let rule = table.hold(if known { Ok(&rule) } else { Err(rule_known()) });
+        let level = table.hold(level(&text));
+        Some(RuleLevel {
+            rule: rule?.clone(),
+            level: level?,
+        })
     };
-    table.entries()?.into_iter().map(rule_level).collect()
+    table.entries().into_iter().filter_map(rule_level).collect()
+}
+
+fn path_levels(table: &Table, names: &Names) -> Result<PathLevels, Mistake> {
+    for key in ["match", "rules"] {
+        if !table.has(key) {
+            table.hold(Err::<(), _>(table.missing(key)));
+        }
+    }
+    Ok(PathLevels {
+        globs: globs(table, "match"),
+        rules: rules(table, names)?.unwrap_or_default(),
+    })
 }
 
 fn level(text: &Text) -> Result<Level, Mistake> {

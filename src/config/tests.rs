@@ -17,7 +17,7 @@ const BALANCER: &str = r#"
     reference = "manual"
 "#;
 
-fn read_text(text: &str) -> Result<Config, Mistake> {
+fn read_text(text: &str) -> Result<Config, Vec<Mistake>> {
     let balancer = crate::systems::read("balancer", BALANCER).unwrap();
     let names = Names {
         systems: &[&balancer],
@@ -28,7 +28,9 @@ fn read_text(text: &str) -> Result<Config, Mistake> {
 
 /// The message of the mistake, and the text that it points at.
 fn mistake(text: &str) -> (String, &str) {
-    let mistake = read_text(text).unwrap_err();
+    let mut mistakes = read_text(text).unwrap_err();
+    assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+    let mistake = mistakes.remove(0);
     (mistake.message, &text[mistake.span])
 }
 
@@ -307,4 +309,54 @@ fn an_unknown_level_is_a_mistake() {
     let (message, at) = mistake("[rules]\nidle-race = \"warn\"");
     assert_eq!(message, "unknown level `warn`; did you mean `warning`?");
     assert_eq!(at, "\"warn\"");
+}
+
+#[test]
+fn all_mistakes_are_told_in_the_order_of_the_text() {
+    let text = "margn = \"1s\"\nrtt = 5\nexclude = [\"b{\", \"c{\"]\n[assume]\nbalance = \"1\"\n[rules]\nidle-rase = \"of\"\n\
+                [[service]]\nname = \"e\"\n[[service]]\nname = \"f\"\nsystem = \"balancer\"\nsettings = { idle-timout = \"1s\", max-idle = \"x\" }\n\
+                [[path]]\nmatch = [\"a\"]\nrule = {}\n";
+    let mistakes = read_text(text).unwrap_err();
+    let told: Vec<&str> = mistakes.iter().map(|one| one.message.as_str()).collect();
+    let starts = [
+        "unknown key `margn`",
+        "`rtt` must be a text",
+        "`b{` is not a glob",
+        "`c{` is not a glob",
+        "unknown system `balance`",
+        "unknown rule `idle-rase`",
+        "unknown level `of`",
+        "`system` is missing",
+        "unknown setting `idle-timout`",
+        "`x` is not a whole number",
+        "`rules` is missing",
+        "unknown key `rule`; did you mean `rules`?",
+    ];
+    assert_eq!(told.len(), starts.len(), "{told:#?}");
+    for (told, start) in told.iter().zip(starts) {
+        assert!(told.starts_with(start), "{told}");
+    }
+}
+
+#[test]
+fn several_errors_of_the_syntax_are_told_too() {
+    let mistakes = read_text("margin = \nrtt = \n").unwrap_err();
+    assert!(mistakes.len() > 1, "{mistakes:?}");
+}
+
+#[test]
+fn rules_may_be_reported_otherwise_in_some_paths() {
+    let text = "[[path]]\nmatch = [\"examples/**\", \"!examples/prod/**\"]\nrules = { idle-race = \"off\" }\n\
+                [[path]]\nmatch = \"dev\"\nrules.idle-margin = \"error\"\n";
+    let config = read_text(text).unwrap();
+    assert_eq!(config.paths[0].globs, ["examples/**", "!examples/prod/**"]);
+    assert_eq!(config.paths[0].rules[0].level, Level::Off);
+    assert_eq!(config.paths[1].globs, ["dev"]);
+    assert_eq!(config.paths[1].rules[0].rule.value, "idle-margin");
+}
+
+#[test]
+fn paths_without_globs_are_a_mistake() {
+    let (message, _) = mistake("[[path]]\nrules = { idle-race = \"off\" }");
+    assert_eq!(message, "`match` is missing");
 }

@@ -19,6 +19,7 @@ mod tests;
 mod visitor;
 mod walk;
 
+pub use exclude::Globs;
 pub use file::File;
 pub use include::matching;
 pub use keywords::Keywords;

@@ -2,7 +2,7 @@
 
 use super::{
     Discovery, Failure, Keywords, Kind, Options, Why,
-    exclude::Excluded,
+    exclude::Globs,
     load::{Limits, cannot_be_read},
     manifest, path,
     reader::{Candidate, Reader},
@@ -18,7 +18,7 @@ pub(super) struct Search<'s> {
     pub(super) options: &'s Options<'s>,
     pub(super) keywords: &'s Keywords,
     pub(super) limits: Limits,
-    pub(super) excluded: Excluded,
+    pub(super) excluded: Globs,
     /// The current directory.
     pub(super) here: PathBuf,
     failures: Vec<Failure>,
@@ -26,7 +26,7 @@ pub(super) struct Search<'s> {
 
 impl<'s> Search<'s> {
     pub(super) fn new(options: &'s Options, keywords: &'s Keywords, limits: Limits) -> Self {
-        let (excluded, failures) = Excluded::new(&options.base, options.exclude);
+        let (excluded, failures) = Globs::new(&options.base, options.exclude);
         Self {
             options,
             keywords,

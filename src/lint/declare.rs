@@ -6,7 +6,7 @@ use crate::model::{Confidence, Endpoint, EndpointId, Evidence, Link, Role, Traff
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::suppress::{self, Directive};
 use crate::syntax::comments::Lexicon;
-use crate::table::{Text, unknown_name};
+use crate::table::{Mistake, Text, unknown_name};
 use std::ops::Range;
 
 /// The declared services, and the file that declares them.
@@ -70,10 +70,17 @@ pub(super) fn hops(
     let Some(file) = declared.file else {
         return Ok(Vec::new());
     };
-    let mut links = Vec::new();
+    let (mut links, mut mistakes) = (Vec::new(), Vec::new());
     for hop in &config.hops {
-        let clients = named(config, extracted, &hop.client, Role::Client)?;
-        let servers = named(config, extracted, &hop.server, Role::Server)?;
+        let clients = named(extracted, &hop.client, Role::Client);
+        let servers = named(extracted, &hop.server, Role::Server);
+        let (clients, servers) = match (clients, servers) {
+            (Ok(clients), Ok(servers)) => (clients, servers),
+            (clients, servers) => {
+                mistakes.extend([clients.err(), servers.err()].into_iter().flatten());
+                continue;
+            }
+        };
         let evidence = vec![Evidence {
             span: span(file, &hop.span),
             why: "this hop is declared".to_owned(),
@@ -90,7 +97,14 @@ pub(super) fn hops(
             traffic: traffic(hop, file),
         }));
     }
-    Ok(links)
+    if mistakes.is_empty() {
+        return Ok(links);
+    }
+    Err(ConfigError {
+        path: config.path.clone().unwrap_or_default(),
+        text: config.text.clone(),
+        mistakes,
+    })
 }
 
 fn traffic(hop: &DeclaredHop, file: FileId) -> Traffic {
@@ -102,12 +116,7 @@ fn traffic(hop: &DeclaredHop, file: FileId) -> Traffic {
 }
 
 /// The endpoints of a role that have a name themselves, or run in the workload that has it.
-fn named(
-    config: &Config,
-    extracted: &Extracted,
-    name: &Text,
-    role: Role,
-) -> Result<Vec<EndpointId>, ConfigError> {
+fn named(extracted: &Extracted, name: &Text, role: Role) -> Result<Vec<EndpointId>, Mistake> {
     let of_role = |endpoint: &Endpoint| endpoint.role == role;
     let names = |endpoint: &Endpoint| {
         let workload = endpoint
@@ -138,14 +147,10 @@ fn named(
         .filter(|endpoint| of_role(endpoint))
         .flat_map(|endpoint| names(endpoint).into_iter().flatten())
         .collect();
-    Err(ConfigError {
-        path: config.path.clone().unwrap_or_default(),
-        text: config.text.clone(),
-        mistake: unknown_name(
-            role.name(),
-            &name.value,
-            &name.span,
-            known.iter().map(String::as_str),
-        ),
-    })
+    Err(unknown_name(
+        role.name(),
+        &name.value,
+        &name.span,
+        known.iter().map(String::as_str),
+    ))
 }

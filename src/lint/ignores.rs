@@ -1,12 +1,11 @@
 //! Findings that a comment beside them keeps from being reported, and comments that keep none.
 
-use super::{Options, intake::Intake};
-use crate::config::{Config, Level};
+use super::{Options, intake::Intake, levels::Levels};
 use crate::discover::Failure;
 use crate::finding::{Finding, Severity};
 use crate::model::Confidence;
 use crate::rules::{self, SYNTAX_ERROR, UNUSED_IGNORE};
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, Spanned};
 use crate::suppress::{self, Directive, Ignores};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -24,7 +23,7 @@ pub(super) fn part(
     findings: Vec<Finding>,
     intake: &Intake,
     options: &Options,
-    config: &Config,
+    levels: &Levels,
 ) -> Parted {
     let (directives, sources) = (&intake.directives, &intake.sources);
     let mut asked = Ignores::new(directives, sources);
@@ -38,7 +37,7 @@ pub(super) fn part(
         .map(|finding| sources.shown(finding.span.file))
         .collect();
     let (mut own, mistakes) = mistakes(directives, sources);
-    own.extend(unused(&asked, &damaged, sources, options, config));
+    own.extend(unused(&asked, &damaged, sources, options, levels));
     for finding in own {
         if asked.ignore(&finding, sources) {
             ignored.push(finding);
@@ -87,23 +86,20 @@ fn unused(
     damaged: &BTreeSet<&str>,
     sources: &Sources,
     options: &Options,
-    config: &Config,
+    levels: &Levels,
 ) -> Vec<Finding> {
     if !options.paths.iter().any(|path| is_whole(path)) {
         return Vec::new();
     }
-    let is_off = |rule: &str| {
-        let mut levels = config.rules.iter();
-        levels.any(|level| level.rule.value == rule && level.level == Level::Off)
-    };
-    let judged = |rule: &str| {
-        let known = rules::ALL.iter().any(|known| known.id == rule);
-        known && rule != UNUSED_IGNORE.id && !is_off(rule)
+    let judged = |rule: &Spanned<String>| {
+        let name = rule.value.as_str();
+        let path = sources.path(rule.span.file);
+        let known = rules::ALL.iter().any(|known| known.id == name);
+        known && name != UNUSED_IGNORE.id && !levels.is_off(name, path) && !damaged.contains(path)
     };
     ignores
         .unused()
-        .filter(|rule| judged(&rule.value))
-        .filter(|rule| !damaged.contains(sources.path(rule.span.file)))
+        .filter(|rule| judged(rule))
         .map(|rule| {
             let message = format!("`ignore[{}]` suppresses nothing", rule.value);
             let help = format!("remove `{}` from the directive", rule.value);

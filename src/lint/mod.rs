@@ -10,6 +10,7 @@ mod ignores;
 mod include;
 mod intake;
 mod keywords;
+mod levels;
 mod manifests;
 mod parse;
 mod parts;
@@ -30,6 +31,7 @@ use crate::rules;
 use crate::source::Sources;
 use crate::systems::{System, Systems};
 use intake::Intake;
+use levels::Levels;
 use std::path::{Path, PathBuf};
 use worlds::Judged;
 
@@ -162,8 +164,9 @@ fn outcome(mut intake: Intake, judged: Judged, options: &Options, config: &Confi
     let graph = judged.graph;
     let mut findings = std::mem::take(&mut intake.findings);
     findings.extend(judged.findings);
-    let parted = ignores::part(findings, &intake, options, config);
-    let select = |findings| select::select(findings, options, config, &intake.sources);
+    let levels = Levels::new(config);
+    let parted = ignores::part(findings, &intake, options, &levels);
+    let select = |findings| select::select(findings, options, &levels, &intake.sources);
     Outcome {
         findings: select(parted.open),
         suppressed: Suppressed {

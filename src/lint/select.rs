@@ -1,8 +1,7 @@
-//! Which findings are reported: the levels of `[rules]`, the least severity and confidence, the order.
+//! Which findings are reported: their levels, the least severity and confidence, the order.
 
-use super::Options;
-use crate::config::Config;
-use crate::finding::{Finding, Severity};
+use super::{Options, levels::Levels};
+use crate::finding::Finding;
 use crate::source::Sources;
 use std::collections::BTreeSet;
 
@@ -10,12 +9,12 @@ use std::collections::BTreeSet;
 pub(super) fn select(
     findings: Vec<Finding>,
     options: &Options,
-    config: &Config,
+    levels: &Levels,
     sources: &Sources,
 ) -> Vec<Finding> {
     let mut kept: Vec<Finding> = findings
         .into_iter()
-        .filter_map(|finding| levelled(finding, config))
+        .filter_map(|finding| levels.apply(finding, sources))
         .filter(|finding| finding.severity >= options.min_severity)
         .filter(|finding| finding.confidence >= options.min_confidence)
         .collect();
@@ -35,20 +34,4 @@ pub(super) fn select(
         told.insert((finding.rule, finding.span, message, sides))
     });
     kept
-}
-
-/// The finding as `[rules]` wants it. A note is harmless or in doubt, and stays one.
-fn levelled(finding: Finding, config: &Config) -> Option<Finding> {
-    let mut levels = config.rules.iter();
-    let Some(own) = levels.find(|level| level.rule.value == finding.rule) else {
-        return Some(finding);
-    };
-    let severity = own.level.severity()?;
-    if finding.severity == Severity::Note {
-        return Some(finding);
-    }
-    Some(Finding {
-        severity,
-        ..finding
-    })
 }

@@ -96,3 +96,47 @@ fn help_and_version_are_0() {
         assert!(run.out.contains("keepalint"), "{flag}");
     }
 }
+
+#[test]
+fn what_cannot_be_read_comes_before_what_is_found() {
+    let race = pair("65");
+    for (args, status) in [
+        (&["nowhere.conf"][..], 2),
+        (&["nowhere.conf", "."], 2),
+        (&["nowhere.conf", ".", "--fail-on", "never"], 2),
+        (&["nowhere.conf", ".", "--min-severity", "error"], 2),
+        (&[".", "--fail-on", "never"], 0),
+        (&[".", "--min-severity", "error"], 0),
+        (&[".", "--min-confidence", "high"], 1),
+        (&[".", "--min-confidence", "low", "--fail-on", "error"], 0),
+        (&["."], 1),
+    ] {
+        let run = keepalint(race.path(), args);
+        assert_eq!(run.status, status, "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn mistakes_in_the_configuration_come_before_all() {
+    let race = pair("65");
+    race.write("keepalint.toml", "[rules]\nidle-rase = \"off\"\n");
+    assert_eq!(keepalint(race.path(), &["--fail-on", "never"]).status, 2);
+    let scratch = Scratch::new();
+    scratch.write("keepalint.toml", "margn = \"1s\"\n");
+    assert_eq!(keepalint(scratch.path(), &[]).status, 2);
+}
+
+#[test]
+fn an_unknown_word_is_answered_with_the_nearest() {
+    let scratch = pair("65");
+    for (args, near) in [
+        (["--min-severity", "warnin"], "warning"),
+        (["--min-confidence", "hgh"], "high"),
+        (["--fail-on", "nevr"], "never"),
+    ] {
+        let run = keepalint(scratch.path(), &args);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.contains("tip:"), "{}", run.err);
+        assert!(run.err.contains(&format!("'{near}'")), "{}", run.err);
+    }
+}

@@ -84,7 +84,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
 fn entries(root: &Table, language: Option<&str>) -> Result<Vec<Entry>, Mistake> {
     let entries = root
         .table("settings", |settings| {
-            settings.sections(|name, table| entry(name, table, language))
+            Ok(settings.sections(|name, table| entry(name, table, language)))
         })?
         .ok_or_else(|| Mistake::at(root.span(), "`settings` is missing"))?;
     for entry in &entries {
@@ -173,7 +173,7 @@ fn choices(
     language: Option<&str>,
 ) -> Result<Vec<(String, Vec<Spelled>)>, Mistake> {
     let read = |name: &Text, table: &Table| Ok((name.value.clone(), spelled(table, language)?));
-    let choices = root.table("choices", |table| table.sections(read))?;
+    let choices = root.table("choices", |table| Ok(table.sections(read)))?;
     let choices = choices.unwrap_or_default();
     let rows = entries.iter().flat_map(|entry| &entry.defaults);
     let names = rows.flat_map(|row| row.with.iter().filter_map(Condition::choice));

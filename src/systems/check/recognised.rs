@@ -3,12 +3,14 @@
 use super::super::evidence::{ConfigurationFiles, Implied};
 use super::super::system::{Construct, Entry, Manner, Spelled};
 use super::entry::{quantity, setting};
-use super::words::{pairs, plain, word, words};
+use super::words::{plain, word, words};
 use crate::model::{Form, Package, Registry};
 use crate::table::{Mistake, Table, Text};
 
 pub(super) fn sends(root: &Table) -> Result<Vec<(String, String)>, Mistake> {
-    let pairs = root.table("sends", pairs)?.unwrap_or_default();
+    let pairs = root
+        .table("sends", |table| Ok(table.entries()))?
+        .unwrap_or_default();
     Ok(pairs
         .into_iter()
         .map(|(name, method)| (name.value, method.value))
@@ -42,7 +44,9 @@ pub(super) fn files(table: &Table) -> Result<ConfigurationFiles, Mistake> {
 }
 
 pub(super) fn construct(table: &Table, entries: &[Entry]) -> Result<Construct, Mistake> {
-    let preset = table.table("preset", pairs)?.unwrap_or_default();
+    let preset = table
+        .table("preset", |table| Ok(table.entries()))?
+        .unwrap_or_default();
     let preset = preset.into_iter().map(|(name, text)| {
         let setting = setting(&name)?;
         let entry = entries.iter().find(|entry| entry.setting == setting);

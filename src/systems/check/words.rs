@@ -7,10 +7,6 @@ pub(super) fn plain(table: &Table, key: &'static str) -> Result<Option<String>, 
     Ok(table.text(key)?.map(|text| text.value))
 }
 
-pub(super) fn pairs(table: &Table) -> Result<Vec<(Text, Text)>, Mistake> {
-    table.entries()
-}
-
 pub(super) fn words(table: &Table, key: &'static str) -> Result<Vec<String>, Mistake> {
     let texts = table.texts(key)?;
     Ok(texts.into_iter().map(|text| text.value).collect())
