@@ -10,5 +10,6 @@ mod files;
 #[path = "../../src/scratch.rs"]
 mod scratch;
 
+mod action;
 mod pre_commit;
 mod run;

@@ -141,8 +141,8 @@ fn a_commit_of_nothing_that_is_read_is_not_looked_at() {
     let repository = Repository::new("keepalint-system");
     repository.commit();
     repository.limit("65s");
-    repository.scratch.write("shop/README.md", "# Shop\n");
-    repository.git("shop", &["add", "README.md"]);
+    repository.scratch.write("shop/NOTES.txt", "Shop\n");
+    repository.git("shop", &["add", "NOTES.txt"]);
     let run = run(repository
         .program("git", "shop")
         .args(["commit", "-m", "a change"]));
@@ -208,7 +208,7 @@ fn every_file_that_is_read_starts_the_hooks() {
 #[test]
 fn other_files_do_not() {
     let others = [
-        "README.md",
+        "NOTES.txt",
         "docs/a.png",
         "LICENSE",
         "Makefile",
