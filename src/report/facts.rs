@@ -66,6 +66,23 @@ pub(super) fn value(side: &Side) -> String {
     )
 }
 
+/// The message, the sides that stand elsewhere, and what to set: for reports that have one text for a finding.
+pub(super) fn in_a_line(view: &View, finding: &Finding) -> String {
+    let mut text = finding.message.clone();
+    let others = finding
+        .sides
+        .iter()
+        .filter(|side| side.span != finding.span);
+    for side in others {
+        let place = words::path_line(view.sources, side.span);
+        text += &format!("; {} at {place}: {}", side.role.name(), value(side));
+    }
+    if !finding.help.is_empty() {
+        text += &format!("; to fix: {}", finding.help);
+    }
+    text
+}
+
 /// The quantity, with its seconds where it is told in minutes or hours: sides are compared in seconds by the eye.
 fn amount(quantity: Quantity) -> String {
     let text = quantity.to_string();

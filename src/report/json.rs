@@ -33,7 +33,7 @@ struct Tool {
 }
 
 #[derive(Serialize)]
-struct FindingOut<'a> {
+pub(super) struct FindingOut<'a> {
     rule: &'a str,
     severity: &'static str,
     confidence: &'static str,
@@ -92,19 +92,13 @@ struct FilesOut {
 }
 
 fn document<'a>(view: &View<'a>) -> Document<'a> {
-    let fingerprints = fingerprints(view.sources, view.findings);
     Document {
         version: 1,
         tool: Tool {
             name: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
         },
-        findings: view
-            .findings
-            .iter()
-            .zip(fingerprints)
-            .map(|(finding, fingerprint)| finding_out(view.sources, finding, fingerprint))
-            .collect(),
+        findings: findings(view).collect(),
         hops: view.hops.iter().map(hop_out).collect(),
         files: FilesOut {
             read: view.files.read,
@@ -115,6 +109,15 @@ fn document<'a>(view: &View<'a>) -> Document<'a> {
             ignored: view.suppressed.ignored,
         },
     }
+}
+
+/// Every finding, as an object of version 1.
+pub(super) fn findings<'a>(view: &View<'a>) -> impl Iterator<Item = FindingOut<'a>> {
+    let View {
+        sources, findings, ..
+    } = *view;
+    let all = findings.iter().zip(fingerprints(sources, findings));
+    all.map(|(finding, fingerprint)| finding_out(sources, finding, fingerprint))
 }
 
 fn finding_out<'a>(sources: &Sources, finding: &'a Finding, fingerprint: String) -> FindingOut<'a> {

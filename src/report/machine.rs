@@ -14,6 +14,12 @@ pub fn text(value: &impl Serialize) -> String {
     escape_hostile(&text) + "\n"
 }
 
+/// An object on a line of its own.
+pub fn line(value: &impl Serialize) -> String {
+    let text = serde_json::to_string(value).unwrap_or_default();
+    escape_hostile(&text) + "\n"
+}
+
 /// serde escapes only what JSON demands. The rest of what may harm a terminal stands within strings, where an escape
 /// means the same character.
 fn escape_hostile(json: &str) -> String {

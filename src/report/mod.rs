@@ -2,6 +2,7 @@
 //!
 //! A format is one file with a `write` function, its `mod` line below, and its lines in [`Format`].
 
+mod checkstyle;
 mod concise;
 mod cut;
 mod drawing;
@@ -10,9 +11,12 @@ mod fingerprint;
 #[cfg(test)]
 mod fixtures;
 mod github;
+mod gitlab;
 mod hop;
 mod human;
 mod json;
+mod jsonl;
+mod junit;
 mod line_hash;
 pub mod machine;
 mod markdown;
@@ -21,6 +25,7 @@ mod sarif;
 mod summary;
 mod window;
 mod words;
+mod xml;
 
 pub use drawing::{DrawingFormat, draw};
 pub use fingerprint::fingerprints;
@@ -88,10 +93,18 @@ pub enum Format {
     Concise,
     /// One JSON object, version 1.
     Json,
+    /// One JSON object a finding, each on a line.
+    Jsonl,
     /// Annotations of GitHub Actions.
     Github,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
+    /// Code Quality of GitLab.
+    Gitlab,
+    /// XML, as tests report it.
+    Junit,
+    /// XML, as Checkstyle writes it.
+    Checkstyle,
     /// A page for the summary of a step: totals, a table, the hop graph.
     Markdown,
 }
@@ -102,8 +115,12 @@ impl Format {
         Self::Human,
         Self::Concise,
         Self::Json,
+        Self::Jsonl,
         Self::Github,
         Self::Sarif,
+        Self::Gitlab,
+        Self::Junit,
+        Self::Checkstyle,
         Self::Markdown,
     ];
 
@@ -131,8 +148,20 @@ impl Format {
             Self::Json => ("json", "one JSON object, version 1", |view, _| {
                 json::write(view)
             }),
+            Self::Jsonl => (
+                "jsonl",
+                "one JSON object a finding, each on a line",
+                |view, _| jsonl::write(view),
+            ),
             Self::Github => ("github", "annotations of GitHub Actions", github::write),
             Self::Sarif => ("sarif", "SARIF 2.1.0, for code scanning", sarif::write),
+            Self::Gitlab => ("gitlab", "Code Quality of GitLab", gitlab::write),
+            Self::Junit => ("junit", "XML, each finding a failed test", |view, _| {
+                junit::write(view)
+            }),
+            Self::Checkstyle => ("checkstyle", "XML, as Checkstyle writes it", |view, _| {
+                checkstyle::write(view)
+            }),
             Self::Markdown => (
                 "markdown",
                 "totals, a table and the hop graph",

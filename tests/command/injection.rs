@@ -166,10 +166,36 @@ fn annotations_keep_their_properties() {
 
 #[test]
 fn json_stays_json() {
-    for format in [Format::Json, Format::Sarif] {
+    for format in [Format::Json, Format::Sarif, Format::Gitlab] {
         for Report { evil, text, .. } in in_format(format) {
             let value: Result<Value, _> = serde_json::from_str(text);
             assert!(value.is_ok(), "{}: {evil:?}", format.name());
+        }
+    }
+}
+
+#[test]
+fn lines_of_json_stay_lines_of_json() {
+    for Report { evil, text, .. } in in_format(Format::Jsonl) {
+        for line in text.lines() {
+            let finding: Value = serde_json::from_str(line).unwrap();
+            assert!(finding["rule"].is_string(), "{evil:?}");
+        }
+    }
+}
+
+#[test]
+fn xml_stays_xml() {
+    for (format, inside) in [(Format::Junit, "testcase"), (Format::Checkstyle, "error")] {
+        for Report { evil, text, .. } in in_format(format) {
+            let tree = roxmltree::Document::parse(text);
+            let tree = tree.unwrap_or_else(|error| panic!("{error}: {evil:?}"));
+            let findings = tree.descendants().filter(|node| node.has_tag_name(inside));
+            let json = in_format(Format::Json)
+                .find(|report| report.evil == *evil)
+                .unwrap();
+            let json: Value = serde_json::from_str(&json.text).unwrap();
+            assert_eq!(findings.count(), json["findings"].as_array().unwrap().len());
         }
     }
 }
