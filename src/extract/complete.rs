@@ -47,6 +47,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         variants,
         unreadable: draft.unreadable.into_iter().chain(open).collect(),
         replays: draft.replays.unwrap_or(system.replays),
+        lost_as: system.lost_as.clone(),
         methods: draft.methods,
         validates: draft.validates.unwrap_or(system.validates),
         never_renews: system.never_renews,

@@ -118,6 +118,8 @@ pub struct Endpoint {
     pub doubt: Doubt,
     /// Which requests it sends again by itself.
     pub replays: Replays,
+    /// A proxy: what its own client sees of a request that is lost.
+    pub lost_as: Option<String>,
     /// Which methods it is seen to send.
     pub methods: Methods,
     /// Does it test a kept connection before it uses it?

@@ -111,6 +111,7 @@ fn endpoint(side: &Side) -> Endpoint {
         unreadable: std::collections::BTreeSet::new(),
         doubt: Doubt::Known,
         replays: Replays::Nothing,
+        lost_as: None,
         methods: Methods::Unknown,
         never_renews: false,
         validates: false,

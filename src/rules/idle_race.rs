@@ -4,7 +4,7 @@ use super::limits::Limits;
 use super::verdict::{self, Verdict};
 use super::{Rule, advice, likelihood};
 use crate::finding::{Finding, Severity};
-use crate::model::{Graph, Hop, Quantity, Setting, World};
+use crate::model::{Graph, Hop, Quantity, Replays, Setting, World};
 
 pub(super) const RULE: Rule = Rule {
     id: "idle-race",
@@ -47,8 +47,10 @@ fn check_world(hop: Hop, world: World) -> Option<Finding> {
         verdict::side(world.server, Setting::IdleTimeout, server, closes.clone()),
     ];
     let message = format!(
-        "`{}` keeps idle connections {keeps}, but `{}` {closes}",
-        hop.client.name, hop.server.name
+        "`{}` keeps idle connections {keeps}, but `{}` {closes}{}",
+        hop.client.name,
+        hop.server.name,
+        lost(hop)
     );
     let help = advice::part_idle_limits(client, server);
     Some(verdict::of_hop(
@@ -59,4 +61,14 @@ fn check_world(hop: Hop, world: World) -> Option<Finding> {
         &message,
         help,
     ))
+}
+
+/// What those see who call a proxy, where that is no plain status.
+fn lost(hop: Hop) -> String {
+    match &hop.client.lost_as {
+        Some(what) if hop.client.replays != Replays::Everything => {
+            format!("; a request that is lost is {what}")
+        }
+        _ => String::new(),
+    }
 }

@@ -27,6 +27,8 @@ pub struct System {
     pub proxy: bool,
     /// Which requests it sends again by itself on a fresh connection.
     pub replays: Replays,
+    /// A proxy: what its own client sees of a request that is lost.
+    pub lost_as: Option<String>,
     /// Does it make one connection for its whole life, and no other when that ends?
     pub never_renews: bool,
     /// Does it test a kept connection before it uses it?

@@ -14,6 +14,7 @@ mod explain;
 mod hostile;
 mod ignores;
 mod injection;
+mod likelihood;
 mod outputs;
 mod pages;
 mod reports;

@@ -37,7 +37,9 @@ fn behaviour(system: &System) -> String {
     } else {
         ""
     };
-    format!("{replays}{validates} ({})", system.reference)
+    let lost = system.lost_as.as_ref();
+    let lost = lost.map_or_else(String::new, |what| format!(", a lost request is {what}"));
+    format!("{replays}{validates}{lost} ({})", system.reference)
 }
 
 /// All that is known of a setting.

@@ -42,6 +42,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         proxy: root.flag("proxy")?,
         never_renews: root.flag("never-renews")?,
         replays,
+        lost_as: plain(root, "lost-as")?,
         validates,
         modules: packages(root, language.as_deref())?,
         tested_by: places(root, "tested-by", language.as_deref())?,
