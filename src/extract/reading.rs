@@ -136,16 +136,8 @@ fn times(quantity: Quantity, times: u32) -> Quantity {
 /// where one has none, as nothing in the files says what stands there.
 pub(super) fn placeholder(text: &str) -> Option<String> {
     let mut whole = String::new();
-    // `ENV.fetch("PORT", 3000)` of Ruby.
     if let Some(call) = text.strip_prefix("ENV.fetch(") {
-        let (_, default) = call.split_once(',')?;
-        return Some(
-            default
-                .split(')')
-                .next()?
-                .trim_matches([' ', '"', '\''])
-                .to_owned(),
-        );
+        return fetched(call);
     }
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("${") {
@@ -157,6 +149,16 @@ pub(super) fn placeholder(text: &str) -> Option<String> {
     }
     whole.push_str(rest);
     Some(whole)
+}
+
+/// The default of Ruby's `ENV.fetch("PORT", 3000)` and `ENV.fetch("PORT") { 3000 }`, from the name on.
+fn fetched(call: &str) -> Option<String> {
+    let (inside, behind) = call.split_once(')')?;
+    let default = match inside.split_once(',') {
+        Some((_, default)) => default,
+        None => behind.trim_start().strip_prefix('{')?.split('}').next()?,
+    };
+    Some(default.trim_matches([' ', '"', '\'']).to_owned())
 }
 
 /// How a setting is spelled there, for advice.

@@ -4,7 +4,7 @@ use super::csharp;
 use super::evaluate::Worth;
 use super::fields;
 use super::names;
-use super::program::{At, Program, Site};
+use super::program::{At, Program, Site, called};
 use crate::model::{Address, HostAddress};
 use crate::source::Span;
 use crate::syntax::code::{Expr, ExprKind, Language};
@@ -32,6 +32,15 @@ const CSHARP_VARIABLES: &[&str] = &[
     "System.Environment.GetEnvironmentVariable",
 ];
 const JAVA_VARIABLES: &[&str] = &["System.getenv"];
+/// How the names end of what makes an address of a host and a port, or of a port alone.
+const JAVA_ADDRESSES: &[&str] = &[
+    "HttpHost",
+    "InetSocketAddress",
+    "forAddress",
+    "ForAddress",
+    "forPort",
+    "ForPort",
+];
 const RUST_VARIABLES: &[&str] = &["std::env::var", "env::var", "env!", "option_env!"];
 
 impl<'t> Program<'t> {
@@ -78,13 +87,15 @@ impl<'t> Program<'t> {
         mentions
     }
 
-    fn mention(&self, site: Site<'t>) -> Option<Mention> {
+    pub(super) fn mention(&self, site: Site<'t>) -> Option<Mention> {
         let is_csharp = self.package(site.at).language == Language::CSharp;
         let configured = csharp::configured(site.expr).filter(|_| is_csharp);
         let address = match &site.expr.kind {
             _ if configured.is_some() => Address::Variable(configured?),
             ExprKind::Text(text) => Address::Host(HostAddress::parse(text, false)?),
-            ExprKind::Call { callee, args } => self.variable(callee, args, site.at)?,
+            ExprKind::Call { callee, args } => self
+                .variable(callee, args, site.at)
+                .or_else(|| self.host_and_port_of(callee, args, site.at))?,
             ExprKind::Binary { op, .. } if is_csharp && op == "+" => {
                 let text = self.text(site, &mut None)?;
                 Address::Host(HostAddress::parse(&text, false)?)
@@ -97,6 +108,29 @@ impl<'t> Program<'t> {
             span: site.expr.span,
             unless: None,
         })
+    }
+
+    /// What Java's classes of addresses are made of: `new HttpHost("es", 9200)`, `forAddress("orders", 50051)`,
+    /// `new InetSocketAddress(8080)`.
+    fn host_and_port_of(&self, callee: &Expr, args: &'t [Expr], at: At) -> Option<Address> {
+        let name = called(callee)?;
+        let is_address = JAVA_ADDRESSES.iter().any(|end| name.ends_with(end));
+        if self.package(at).language != Language::Java || !is_address {
+            return None;
+        }
+        let value = |arg: &'t Expr| self.evaluate(Site { expr: arg, at });
+        let (host, port) = match args {
+            [port] => (String::new(), value(port)),
+            [host, port, ..] => match value(host) {
+                Worth::Text(host) => (host, value(port)),
+                _ => return None,
+            },
+            [] => return None,
+        };
+        let Worth::Number(port) = port else {
+            return None;
+        };
+        HostAddress::parse(&format!("{host}:{port}"), true).map(Address::Host)
     }
 
     /// `os.Getenv("URL")`, and in Rust `env::var("URL").unwrap_or(...)` by its inner call.

@@ -298,8 +298,8 @@ impl<'t> Program<'t> {
             if handler && at + 1 == args.len() && !is_object(arg) {
                 continue;
             }
-            // Arguments that have names stand together; the others are no objects of options.
-            if is_python && !is_object(arg) {
+            // Arguments that have names stand together; the others are no objects of options, and neither is a class.
+            if (is_python && !is_object(arg)) || is_class(arg) {
                 continue;
             }
             let value = Site {
@@ -323,6 +323,15 @@ impl<'t> Program<'t> {
 
 fn is_spread(field: &FieldValue) -> bool {
     field.name.as_ref().is_some_and(|name| name.value == "..")
+}
+
+/// A name that is written as those of classes are: `AppModule`, not `OPTIONS`.
+fn is_class(arg: &Expr) -> bool {
+    let ExprKind::Name(name) = &arg.kind else {
+        return false;
+    };
+    name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.contains(|letter: char| letter.is_ascii_lowercase())
 }
 
 /// An object literal; lists are literals of a type.

@@ -42,6 +42,16 @@ const WRAPPERS: &[&str] = &[
     "Rc::new",
     "Mutex::new",
     "RwLock::new",
+    "LazyLock::new",
+    "LazyCell::new",
+    "Lazy::new",
+];
+/// Methods of Rust that give back what they are called on, or what they are given.
+const OR_GIVEN: &[&str] = &[
+    "get_or_init",
+    "get_or_try_init",
+    "or_insert_with",
+    "unwrap_or_else",
 ];
 
 impl<'t> Program<'t> {
@@ -314,10 +324,12 @@ impl<'t> Program<'t> {
                     Language::Rust | Language::Java | Language::CSharp => true,
                     Language::JavaScript | Language::Python => self.passes(at, &name.value),
                 };
-                passes
-                    .then_some(Site { expr: base, at })
-                    .into_iter()
-                    .collect()
+                let given = args.iter().filter(|_| {
+                    self.package(at).language == Language::Rust
+                        && OR_GIVEN.contains(&name.value.as_str())
+                });
+                let base = passes.then_some(&**base).into_iter();
+                base.chain(given).map(|expr| Site { expr, at }).collect()
             }
             _ => Vec::new(),
         }

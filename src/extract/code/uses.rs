@@ -135,7 +135,10 @@ fn read<'t>(
     let mentions = if in_module {
         program.destinations(site)
     } else {
-        arguments().flat_map(|arg| program.addresses(arg)).collect()
+        let own = std::iter::once(site).filter(|site| std::ptr::eq(site.expr, found.site.expr));
+        let own = own.filter_map(|site| program.mention(site));
+        let given = arguments().flat_map(|arg| program.addresses(arg));
+        own.chain(given).collect()
     };
     Use {
         site,

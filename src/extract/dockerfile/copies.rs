@@ -52,6 +52,9 @@ pub(super) fn from_context(
         };
         if path.contains(['*', '?']) {
             let found: Vec<&str> = files.matching(&path).collect();
+            if found.is_empty() {
+                stage.recipe.sources.extend(built_in(&path));
+            }
             for file in found {
                 put(stage, file, target, true);
             }
@@ -59,9 +62,24 @@ pub(super) fn from_context(
             stage.recipe.sources.push(path.clone());
             stage.recipe.mounts.push(Mount::new(&path, &target.path));
         } else {
+            if files.id(&path).is_none() {
+                stage.recipe.sources.extend(built_in(&path));
+            }
             put(stage, &path, target, sources.len() > 1);
         }
     }
+}
+
+/// Where tools put what they build.
+const PRODUCTS: &[&str] = &["target", "build", "dist", "out", "publish"];
+
+/// The folder whose source a build product is made of: that of `api` for `api/target/api.jar`.
+fn built_in(path: &str) -> Option<String> {
+    let segments: Vec<&str> = path.split('/').collect();
+    let at = segments
+        .iter()
+        .position(|segment| PRODUCTS.contains(segment))?;
+    Some(segments.get(..at)?.join("/"))
 }
 
 /// Copies one file.

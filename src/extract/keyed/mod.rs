@@ -245,11 +245,13 @@ impl<'s> Reader<'s> {
         };
         match system.role {
             Role::Server => {
-                let listens = texts(&system.listen);
-                draft.listens = listens
-                    .iter()
-                    .filter_map(|text| listen(&text.value))
-                    .collect();
+                let told = texts(&system.listen);
+                let read = told.iter().filter_map(|text| listen(&text.value));
+                draft.listens = read.collect();
+                // A port that is told but cannot be read may be any.
+                if !told.is_empty() && draft.listens.is_empty() {
+                    return draft;
+                }
             }
             _ => draft.targets = texts(&system.targets).iter().filter_map(target).collect(),
         }

@@ -5,6 +5,26 @@ use crate::source::{Span, Spanned};
 use crate::syntax::code::{Expr, ExprKind, FieldValue, TypeRef};
 use syn::{BinOp, ExprPath, ExprStruct, UnOp, punctuated::Punctuated};
 
+/// Types whose `new` takes the function that makes the value.
+const LAZY: &[&str] = &["LazyLock", "LazyCell", "Lazy"];
+/// Methods that take such a function.
+const LATER: &[&str] = &[
+    "get_or_init",
+    "get_or_try_init",
+    "or_insert_with",
+    "unwrap_or_else",
+];
+
+/// Is it `LazyLock::new`, whatever stands before it?
+fn is_lazy(callee: &syn::Expr) -> bool {
+    let syn::Expr::Path(path) = callee else {
+        return false;
+    };
+    let mut segments = path.path.segments.iter().rev();
+    let mut next = || segments.next().map(|segment| segment.ident.to_string());
+    next().as_deref() == Some("new") && next().is_some_and(|ty| LAZY.contains(&ty.as_str()))
+}
+
 impl Lowering {
     /// An expression for its value.
     pub(super) fn expr(&mut self, expr: &syn::Expr) -> Expr {
@@ -30,7 +50,11 @@ impl Lowering {
             syn::Expr::Field(e) => self.field(&e.base, self.member(&e.member)),
             syn::Expr::Call(e) => ExprKind::Call {
                 callee: Box::new(self.expr(&e.func)),
-                args: self.exprs(&e.args),
+                args: if is_lazy(&e.func) {
+                    self.called_later(&e.args)
+                } else {
+                    self.exprs(&e.args)
+                },
             },
             syn::Expr::MethodCall(e) => self.method_call(e),
             syn::Expr::Macro(e) => self.macro_call(&e.mac).kind,
@@ -92,8 +116,36 @@ impl Lowering {
         let kind = self.field(&e.receiver, method);
         ExprKind::Call {
             callee: Box::new(Expr { kind, span }),
-            args: self.exprs(&e.args),
+            args: if LATER.contains(&e.method.to_string().as_str()) {
+                self.called_later(&e.args)
+            } else {
+                self.exprs(&e.args)
+            },
         }
+    }
+
+    /// Functions that are handed over to be called once: what they come to is the value of
+    /// `LazyLock::new(Client::new)` and of `LazyLock::new(|| Client::new())`.
+    fn called_later<P>(&mut self, args: &Punctuated<syn::Expr, P>) -> Vec<Expr> {
+        let all = args.iter();
+        all.map(|arg| {
+            let span = self.whole(arg);
+            if let syn::Expr::Closure(closure) = arg {
+                let kind = ExprKind::Block(self.body_of(&closure.body, Tail::Returned));
+                return Expr { kind, span };
+            }
+            let function = self.expr(arg);
+            match &function.kind {
+                ExprKind::Name(path) if path.contains("::") => {
+                    let callee = Box::new(function);
+                    let args = Vec::new();
+                    let kind = ExprKind::Call { callee, args };
+                    Expr { kind, span }
+                }
+                _ => function,
+            }
+        })
+        .collect()
     }
 
     fn struct_literal(&mut self, e: &ExprStruct) -> ExprKind {

@@ -146,7 +146,7 @@ fn a_closure_returns_its_expression() {
 
 #[test]
 fn a_return_within_an_expression_is_a_block() {
-    let stmts = body("let idle = given.unwrap_or_else(|| return 5);");
+    let stmts = body("let idle = given.map(|| return 5);");
     let [Stmt::Bind(bind)] = &stmts[..] else {
         panic!("{stmts:?}")
     };
@@ -154,6 +154,30 @@ fn a_return_within_an_expression_is_a_block() {
     assert!(
         matches!(&args[0].kind, ExprKind::Closure { body, .. } if matches!(body[..], [Stmt::Return(_)]))
     );
+}
+
+#[test]
+fn what_is_made_later_is_what_makes_it() {
+    for text in [
+        "LazyLock::new(Client::new)",
+        "std::sync::LazyLock::new(|| Client::new())",
+        "CELL.get_or_init(|| { Client::new() })",
+    ] {
+        let (_, args) = call(value(text));
+        let made = match &args[0].kind {
+            ExprKind::Block(body) => match &body[..] {
+                [Stmt::Return(values)] => values[0].clone(),
+                other => panic!("{other:?}"),
+            },
+            _ => args[0].clone(),
+        };
+        let (callee, _) = call(made);
+        assert_eq!(
+            callee.kind,
+            ExprKind::Name("Client::new".to_owned()),
+            "{text}"
+        );
+    }
 }
 
 #[test]
