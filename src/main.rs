@@ -2,13 +2,15 @@
 
 use clap::{ColorChoice, Parser};
 use keepalint::cli::{Cli, Command, Input, Lint};
-use keepalint::lint::{self, Outcome};
+use keepalint::discover::{self, Given};
+use keepalint::lint::{self, Options, Outcome};
 use keepalint::output::Report;
 use keepalint::pages::PageFormat;
 use keepalint::report::Page;
 use keepalint::systems::Systems;
 use keepalint::{output, pages, report};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Nothing is wrong.
@@ -46,9 +48,9 @@ fn lint(args: &Lint) -> u8 {
     if let Err(error) = output::check(&args.reports.0) {
         return refuse(&error);
     }
-    let outcome = match lint::lint(&args.options()) {
+    let outcome = match run(&args.input, args.options()) {
         Ok(outcome) => outcome,
-        Err(error) => return refuse_all(&error.lines()),
+        Err(errors) => return refuse_all(&errors),
     };
     let written = report(args, &outcome);
     if complain_of(&outcome) || written == FAILED {
@@ -103,13 +105,34 @@ fn others(args: &Lint, report: &Report) -> Vec<String> {
 
 /// Prints a page about what was understood. That has no findings, so it fails only where something cannot be read.
 fn understood(input: &Input, page: impl FnOnce(&Outcome) -> String) -> u8 {
-    match lint::lint(&input.options()) {
+    match run(input, input.options()) {
         Ok(outcome) => {
             let status = if complain_of(&outcome) { FAILED } else { CLEAN };
             print(&page(&outcome), status)
         }
-        Err(error) => refuse_all(&error.lines()),
+        Err(errors) => refuse_all(&errors),
     }
+}
+
+/// Lints, with what stands on standard input where that is asked for.
+fn run(input: &Input, options: Options) -> Result<Outcome, Vec<String>> {
+    let name = input.stdin().map_err(|error| vec![error])?;
+    let given = name.map(standard_input).transpose();
+    let given = given.map_err(|error| vec![error])?;
+    lint::lint(&Options { given, ..options }).map_err(|error| error.lines())
+}
+
+/// Reads standard input as a file of that name: no more of it than is read of a file, and one byte, which shows that
+/// there is more.
+fn standard_input(name: &Path) -> Result<Given, String> {
+    let mut bytes = Vec::new();
+    let most = discover::LARGEST + 1;
+    let read = io::stdin().lock().take(most).read_to_end(&mut bytes);
+    read.map_err(|error| format!("standard input cannot be read: {error}"))?;
+    Ok(Given {
+        path: name.to_owned(),
+        bytes,
+    })
 }
 
 fn systems(name: Option<&str>, format: PageFormat) -> u8 {

@@ -2,6 +2,7 @@
 
 use std::{
     env, fs,
+    io::ErrorKind,
     path::{Path, PathBuf},
     process,
     sync::atomic::{AtomicU32, Ordering},
@@ -11,13 +12,19 @@ use std::{
 pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
+    /// A folder that nobody else has: one that a killed test has left behind may have the same number.
     pub(crate) fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("keepalint-{}-{}-{count}", module_path!(), process::id());
-        let folder = env::temp_dir().join(name.replace("::", "-"));
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder.canonicalize().unwrap())
+        loop {
+            let count = COUNT.fetch_add(1, Ordering::Relaxed);
+            let name = format!("keepalint-{}-{}-{count}", module_path!(), process::id());
+            let folder = env::temp_dir().join(name.replace("::", "-"));
+            match fs::create_dir(&folder) {
+                Ok(()) => return Self(folder.canonicalize().unwrap()),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => panic!("{}: {error}", folder.display()),
+            }
+        }
     }
 
     pub(crate) fn path(&self) -> &Path {

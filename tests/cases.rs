@@ -91,6 +91,7 @@ fn options(case: &Path) -> Options {
         assume: Vec::new(),
         vendored: false,
         docs: true,
+        given: None,
         min_severity: Severity::Note,
         min_confidence: Confidence::Low,
     }

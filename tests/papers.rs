@@ -127,6 +127,7 @@ fn finding() -> String {
         assume: Vec::new(),
         vendored: false,
         docs: false,
+        given: None,
         min_severity: Severity::Note,
         min_confidence: Confidence::Medium,
     });

@@ -167,6 +167,7 @@ fn run(folder: &Path) -> Option<Outcome> {
         assume: Vec::new(),
         vendored: false,
         docs: false,
+        given: None,
         min_severity: Severity::Note,
         min_confidence: Confidence::Low,
     };

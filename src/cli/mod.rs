@@ -11,7 +11,7 @@ use crate::model::{Confidence, Version};
 use crate::pages::{ListFormat, PageFormat};
 use crate::report::DrawingFormat;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, builder::PossibleValue};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Finds the hops where a client keeps idle connections longer than the server does.
 #[derive(Debug, Parser)]
@@ -86,9 +86,12 @@ pub struct Look {
 /// What to read, and what to take for granted.
 #[derive(Debug, Args)]
 pub struct Input {
-    /// Files and folders to read.
+    /// Files and folders to read; `-` is standard input.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
+    /// What standard input is read as: a file of this name. It takes the place of that file.
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
     /// Use this file instead of the nearest keepalint.toml.
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     pub config: Option<PathBuf>,
@@ -167,10 +170,31 @@ impl Lint {
 }
 
 impl Input {
+    /// The name of the file that standard input is read as; none where it is not read.
+    ///
+    /// # Errors
+    /// A name without `-` among the paths, or the other way round.
+    pub fn stdin(&self) -> Result<Option<&Path>, String> {
+        let asked = self.paths.iter().filter(|path| is_stdin(path)).count();
+        match (asked, &self.stdin_filename) {
+            (0, None) => Ok(None),
+            (0, Some(_)) => Err("--stdin-filename needs `-` among the paths".to_owned()),
+            (_, None) => Err(
+                "`-` needs --stdin-filename NAME: the name tells what kind of file it is"
+                    .to_owned(),
+            ),
+            (1, Some(name)) if name.file_name().is_some() => Ok(Some(name)),
+            (1, Some(_)) => Err("--stdin-filename needs the name of a file".to_owned()),
+            _ => Err("`-` can be read only once".to_owned()),
+        }
+    }
+
     /// What to read; every finding counts.
     pub fn options(&self) -> Options {
+        let files = self.paths.iter().filter(|path| !is_stdin(path));
         Options {
-            paths: self.paths.clone(),
+            paths: files.cloned().collect(),
+            given: None,
             config: match (&self.config, self.no_config) {
                 (Some(path), _) => Choice::File(path.clone()),
                 (None, true) => Choice::None,
@@ -183,6 +207,10 @@ impl Input {
             min_confidence: Confidence::Low,
         }
     }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 fn assumption(text: &str) -> Result<(String, Version), String> {

@@ -36,22 +36,22 @@ pub fn load(choice: &Choice, first: &Path, names: &Names) -> Result<Config, Conf
     path.map_or_else(|| Ok(Config::default()), |path| open(&path, names))
 }
 
-/// Goes upwards as far as the root of the repository, or of the file system.
+/// Goes upwards as far as the root of the repository; where there is none, to the folder that keepalint runs in. What stands further up is
+/// somebody else's; a path of neither has only its own folder.
 fn nearest(first: &Path) -> Option<PathBuf> {
     let start = first
         .canonicalize()
         .or_else(|_| std::path::absolute(first))
         .ok()?;
-    for folder in start.ancestors() {
-        let candidate = folder.join(NAME);
-        if candidate.is_file() {
-            return Some(candidate);
-        }
-        if folder.join(".git").exists() {
-            return None;
-        }
-    }
-    None
+    let here = Path::new(".").canonicalize().ok();
+    let above = |is_top: &dyn Fn(&Path) -> bool| start.ancestors().position(is_top);
+    let top = above(&|folder| folder.join(".git").exists())
+        .or_else(|| above(&|folder| Some(folder) == here.as_deref()))
+        .unwrap_or(usize::from(!start.is_dir()));
+    let candidates = start.ancestors().take(top + 1);
+    candidates
+        .map(|folder| folder.join(NAME))
+        .find(|candidate| candidate.is_file())
 }
 
 fn open(path: &Path, names: &Names) -> Result<Config, ConfigError> {

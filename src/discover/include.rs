@@ -1,22 +1,31 @@
 //! The files that a pattern of an `include` directive names.
 
+use super::{
+    Failure,
+    load::{cannot_be_read, is_of_file},
+    path,
+};
 use std::{
-    fs,
+    fs, io,
     path::{Component, Path, PathBuf},
 };
 
 /// The files below `root` that fit an nginx pattern with `*` and `?`, in the order of their names. What lies outside
 /// of `root`, by `..`, by an absolute path or by a link, is never among them.
-pub fn matching(root: &Path, pattern: &str) -> Vec<PathBuf> {
+///
+/// # Errors
+/// A folder that cannot be listed although it is there.
+pub fn matching(root: &Path, pattern: &str) -> Result<Vec<PathBuf>, Failure> {
     let (Some(parts), Ok(real_root)) = (parts(pattern), root.canonicalize()) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let mut found = vec![root.to_owned()];
     for part in parts {
-        found = found
-            .iter()
-            .flat_map(|folder| children(folder, &part))
-            .collect();
+        let mut inner = Vec::new();
+        for folder in &found {
+            inner.extend(children(folder, &part)?);
+        }
+        found = inner;
     }
     let is_inside = |path: &Path| {
         path.canonicalize()
@@ -24,7 +33,7 @@ pub fn matching(root: &Path, pattern: &str) -> Vec<PathBuf> {
     };
     found.retain(|path| path.is_file() && is_inside(path));
     found.sort();
-    found
+    Ok(found)
 }
 
 /// The names between the slashes, `..` resolved; none for a pattern that leads out of its root.
@@ -43,20 +52,28 @@ fn parts(pattern: &str) -> Option<Vec<String>> {
     Some(parts)
 }
 
-fn children(folder: &Path, part: &str) -> Vec<PathBuf> {
+fn children(folder: &Path, part: &str) -> Result<Vec<PathBuf>, Failure> {
     if !part.contains(['*', '?']) {
-        return vec![folder.join(part)];
+        return Ok(vec![folder.join(part)]);
     }
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .filter(|entry| {
-            entry
-                .file_name()
-                .to_str()
-                .is_some_and(|name| fits(part, name))
-        })
-        .map(|entry| entry.path())
-        .collect()
+    let failed = |error: io::Error| Failure {
+        path: path::shown(folder, &path::here()),
+        message: cannot_be_read(&error),
+    };
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if is_of_file(&error) => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut children = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name();
+        if name.to_str().is_some_and(|name| fits(part, name)) {
+            children.push(entry.path());
+        }
+    }
+    Ok(children)
 }
 
 /// Does a name fit a pattern? As in a shell, a dot at the start must be written out.
@@ -101,6 +118,7 @@ mod tests {
         let root = scratch.path().join(root);
         let below = |path: PathBuf| path.strip_prefix(&root).unwrap().to_owned();
         matching(&root, pattern)
+            .unwrap()
             .into_iter()
             .map(|path| below(path).to_string_lossy().into_owned())
             .collect()

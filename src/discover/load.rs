@@ -9,6 +9,9 @@ use std::{
 
 pub(super) const MEGABYTE: u64 = 1024 * 1024;
 
+/// The size above which no file is read.
+pub const LARGEST: u64 = 64 * MEGABYTE;
+
 /// From which size on a file is not read, in bytes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
@@ -21,7 +24,7 @@ pub(super) struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            any: 64 * MEGABYTE,
+            any: LARGEST,
             json: 5 * MEGABYTE,
         }
     }
@@ -96,28 +99,51 @@ impl Buffer {
     }
 }
 
-fn exceeds(used: usize, limit: u64) -> bool {
+/// Are so many bytes more than the limit?
+pub(super) fn exceeds(used: usize, limit: u64) -> bool {
     u64::try_from(used).unwrap_or(u64::MAX) > limit
 }
 
-/// Reads one file, whatever it holds: one that another file includes, or that may define what another one names.
+/// Reads one file, whatever it holds: one that another file includes, or that may define what another one names. None
+/// where there is no such file.
 ///
 /// # Errors
-/// Where there is no such file, or it cannot be opened or read.
-pub fn read(path: impl AsRef<Path>, kind: Kind) -> Result<File, Failure> {
+/// Where it cannot be opened or read.
+pub fn read(path: impl AsRef<Path>, kind: Kind) -> Result<Option<File>, Failure> {
     read_up_to(path.as_ref(), kind, Limits::default().any)
 }
 
-fn read_up_to(path: &Path, kind: Kind, limit: u64) -> Result<File, Failure> {
+fn read_up_to(path: &Path, kind: Kind, limit: u64) -> Result<Option<File>, Failure> {
     let shown = path::shown(path, &path::here());
     match Buffer::default().load(path, limit) {
-        Ok(Content::Bytes(bytes)) => Ok(File::from_bytes(shown, kind, bytes)),
-        Ok(Content::TooLarge) => Ok(File::damaged(shown, kind, too_large(limit))),
+        Ok(Content::Bytes(bytes)) => Ok(Some(File::from_bytes(shown, kind, bytes))),
+        Ok(Content::TooLarge) => Ok(Some(File::damaged(shown, kind, too_large(limit)))),
+        Err(error) if is_absent(&error) => Ok(None),
+        Err(error) if is_of_file(&error) => {
+            Ok(Some(File::damaged(shown, kind, cannot_be_read(&error))))
+        }
         Err(error) => Err(Failure {
             path: shown,
             message: cannot_be_read(&error),
         }),
     }
+}
+
+/// Is there nothing at a path?
+pub(super) fn is_absent(error: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory)
+}
+
+/// Does an error say something of the file, and nothing of the machine? What is wrong with the machine, such as too many
+/// open files, must make the run fail: the report would say less than there is.
+pub(super) fn is_of_file(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidFilename, IsADirectory, PermissionDenied};
+    is_absent(error)
+        || matches!(
+            error.kind(),
+            InvalidFilename | IsADirectory | PermissionDenied
+        )
 }
 
 /// What to say of a file that is above the limit.
@@ -145,38 +171,47 @@ mod tests {
     fn a_second_round_reads_a_file_without_keywords() {
         let scratch = Scratch::new();
         let path = scratch.write("limits.go", "const Idle = 90");
-        let file = read(&path, Kind::Go).unwrap();
+        let file = read(&path, Kind::Go).unwrap().unwrap();
         assert_eq!(file.text, "const Idle = 90");
         assert_eq!(file.path, path::shown(&path, &path::here()));
     }
 
     #[test]
-    fn a_file_that_is_not_there_is_a_failure() {
-        let failure = read("nowhere/a.conf", Kind::Nginx).unwrap_err();
-        assert_eq!(failure.path, "nowhere/a.conf");
-        assert_eq!(failure.message, "there is no such file or folder");
+    fn a_file_that_is_not_there_is_none() {
+        assert_eq!(read("nowhere/a.conf", Kind::Nginx), Ok(None));
+        assert_eq!(read("Cargo.toml/a.conf", Kind::Nginx), Ok(None));
     }
 
     #[test]
-    fn a_path_that_cannot_be_read_is_a_failure() {
+    fn a_path_that_cannot_be_read_is_damage() {
         let scratch = Scratch::new();
-        let failure = read(scratch.path(), Kind::Nginx).unwrap_err();
-        let message = failure.message;
-        assert!(message.starts_with("cannot be read: "), "{message}");
+        let file = read(scratch.path(), Kind::Nginx).unwrap().unwrap();
+        let damage = file.damage.unwrap();
+        assert!(damage.starts_with("cannot be read: "), "{damage}");
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_machine_is_nothing_of_the_file() {
+        let too_many_open_files = io::Error::from_raw_os_error(24);
+        assert!(!is_of_file(&too_many_open_files));
+        assert!(is_of_file(&io::ErrorKind::PermissionDenied.into()));
     }
 
     #[test]
     fn a_file_of_exactly_the_limit_is_read() {
         let scratch = Scratch::new();
         let path = scratch.write("a.conf", "12345678");
-        assert_eq!(read_up_to(&path, Kind::Nginx, 8).unwrap().damage, None);
+        assert_eq!(
+            read_up_to(&path, Kind::Nginx, 8).unwrap().unwrap().damage,
+            None
+        );
     }
 
     #[test]
     fn a_file_above_the_limit_is_not_read() {
         let scratch = Scratch::new();
         let path = scratch.write("a.conf", "12345678");
-        let file = read_up_to(&path, Kind::Nginx, 7).unwrap();
+        let file = read_up_to(&path, Kind::Nginx, 7).unwrap().unwrap();
         assert_eq!(file.text, "");
         assert!(file.damage.unwrap().starts_with("file is larger than"));
     }
@@ -207,6 +242,7 @@ mod tests {
     fn a_file_that_fills_the_buffer_exactly_is_read_whole() {
         let scratch = Scratch::new();
         let path = scratch.write("a.conf", "x".repeat(USUAL_SIZE));
-        assert_eq!(read(&path, Kind::Nginx).unwrap().text.len(), USUAL_SIZE);
+        let file = read(&path, Kind::Nginx).unwrap().unwrap();
+        assert_eq!(file.text.len(), USUAL_SIZE);
     }
 }

@@ -1,11 +1,11 @@
 //! Manifests and lock files: they are told by name, and read only where something asks for a version.
 
-use super::path;
-use std::{
-    ffi::OsStr,
-    fs,
-    path::{Path, PathBuf},
+use super::{
+    Discovery, Failure,
+    load::{cannot_be_read, is_of_file},
+    path,
 };
+use std::{ffi::OsStr, fs, io, path::Path};
 
 /// Whole names.
 const NAMES: &[&str] = &[
@@ -58,37 +58,57 @@ pub(super) fn is_manifest(below: &Path) -> bool {
 
 /// The manifests in the folders above a given path: up to the root of the repository, or to where keepalint ran. A
 /// path of neither has nothing above it that is its own.
-pub(super) fn above(given: &Path, here: &Path) -> Vec<String> {
+pub(super) fn above(given: &Path, here: &Path) -> Discovery {
+    let mut found = Discovery::default();
     let Ok(real) = given.canonicalize() else {
-        return Vec::new();
+        return found;
     };
     let is_top = |folder: &Path| folder == here || folder.join(".git").exists();
     let folders: Vec<&Path> = real.ancestors().collect();
     let Some(top) = folders.iter().position(|folder| is_top(folder)) else {
         // A file's own folder is its own all the same.
-        let own = real.parent().filter(|_| real.is_file());
-        return own.map(|folder| listed(folder, here)).unwrap_or_default();
+        if let Some(own) = real.parent().filter(|_| real.is_file()) {
+            list(own, here, &mut found);
+        }
+        return found;
     };
-    let above = folders.get(1..=top).unwrap_or(&[]);
-    above
-        .iter()
-        .flat_map(|folder| listed(folder, here))
-        .collect()
+    for folder in folders.get(1..=top).unwrap_or(&[]) {
+        list(folder, here, &mut found);
+    }
+    found
 }
 
-/// The manifests in a folder, and in those below it whose name says that they hold some.
-fn listed(folder: &Path, here: &Path) -> Vec<String> {
+/// Adds the manifests in a folder, and in those below it whose name says that they hold some.
+fn list(folder: &Path, here: &Path, found: &mut Discovery) {
     let inner = ["gradle", "requirements"].map(|name| folder.join(name));
     let folders = std::iter::once(folder.to_owned()).chain(inner);
-    let mut found: Vec<String> = folders
-        .flat_map(|folder| fs::read_dir(folder).into_iter().flatten().flatten())
-        .filter(|entry| entry.file_type().is_ok_and(|of| of.is_file()))
-        .map(|entry| entry.path())
-        .filter(|path| is_manifest(path))
-        .map(|path: PathBuf| path::shown(&path, here))
-        .collect();
-    found.sort();
-    found
+    let mut paths: Vec<String> = Vec::new();
+    for folder in folders {
+        let listed = fs::read_dir(&folder).and_then(|entries| {
+            for entry in entries {
+                let entry = entry?;
+                let path = entry.path();
+                if is_manifest(&path) && entry.file_type()?.is_file() {
+                    paths.push(path::shown(&path, here));
+                }
+            }
+            Ok(())
+        });
+        found.note(&folder, here, listed);
+    }
+    paths.sort();
+    found.manifests.extend(paths);
+}
+
+impl Discovery {
+    /// Notes that a folder could not be listed, unless that says something of the folder.
+    fn note(&mut self, folder: &Path, here: &Path, listed: io::Result<()>) {
+        let machine = listed.err().filter(|error| !is_of_file(error));
+        self.errors.extend(machine.map(|error| Failure {
+            path: path::shown(folder, here),
+            message: cannot_be_read(&error),
+        }));
+    }
 }
 
 #[cfg(test)]
@@ -136,11 +156,12 @@ mod tests {
         let here = Path::new("/nowhere");
         let found = above(&scratch.path().join("repository/api/src"), here);
         let names: Vec<&str> = found
+            .manifests
             .iter()
             .filter_map(|path| path.split("repository/").nth(1))
             .collect();
         assert_eq!(names, ["Cargo.lock", "requirements/base.txt"]);
         let inside = above(&scratch.path().join("repository"), here);
-        assert!(inside.is_empty(), "{inside:?}");
+        assert!(inside.manifests.is_empty(), "{inside:?}");
     }
 }

@@ -24,7 +24,7 @@ pub use file::File;
 pub use include::matching;
 pub use keywords::Keywords;
 pub use kind::Kind;
-pub use load::read;
+pub use load::{LARGEST, read};
 
 use std::{fmt, path::PathBuf};
 
@@ -33,6 +33,8 @@ use std::{fmt, path::PathBuf};
 pub struct Options<'a> {
     /// Files and folders, as they were named on the command line.
     pub paths: &'a [PathBuf],
+    /// A text that takes the place of a file.
+    pub given: Option<&'a Given>,
     /// Globs of files and folders to leave out, written as in `.gitignore`.
     pub exclude: &'a [String],
     /// The folder that the globs are relative to.
@@ -41,6 +43,15 @@ pub struct Options<'a> {
     pub vendored: bool,
     /// Read the documents of folders too?
     pub docs: bool,
+}
+
+/// A text that somebody else has read, and the file that it is to be taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The file, whether it exists or not.
+    pub path: PathBuf,
+    /// The text.
+    pub bytes: Vec<u8>,
 }
 
 /// All that a search came upon. Every list is in the order of its paths.

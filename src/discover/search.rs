@@ -1,9 +1,9 @@
 //! Turns the paths of a command line into files.
 
 use super::{
-    Discovery, Failure, Keywords, Kind, Options, Why,
+    Discovery, Failure, File, Given, Keywords, Kind, Options, Why,
     exclude::Globs,
-    load::{Limits, cannot_be_read},
+    load::{Limits, cannot_be_read, exceeds, too_large},
     manifest, path,
     reader::{Candidate, Reader},
     walk,
@@ -41,7 +41,11 @@ impl<'s> Search<'s> {
         let mut all = Discovery::default();
         for path in self.options.paths {
             all.merge(self.look_at(path));
-            all.manifests.extend(manifest::above(path, &self.here));
+            all.above(path, &self.here);
+        }
+        if let Some(given) = self.options.given {
+            all.replace(self.given(given));
+            all.above(&given.path, &self.here);
         }
         all.errors.extend(self.failures);
         all.sorted()
@@ -78,6 +82,23 @@ impl<'s> Search<'s> {
         }
     }
 
+    /// A text is taken for the file that it is said to be, whatever the filters say of it.
+    fn given(&self, given: &Given) -> Discovery {
+        let path = path::shown(&given.path, &self.here);
+        let folder = given.path.parent().and_then(|parent| real(parent).ok());
+        let Some(kind) = Kind::within(&folder.unwrap_or_default(), &given.path) else {
+            return self.failed(&given.path, Why::UnknownKind.to_string());
+        };
+        let mut found = Discovery::default();
+        let limit = self.limits.any;
+        found.files.push(if exceeds(given.bytes.len(), limit) {
+            File::damaged(path, kind, too_large(limit))
+        } else {
+            File::from_bytes(path, kind, &given.bytes)
+        });
+        found
+    }
+
     fn failed(&self, path: &Path, message: String) -> Discovery {
         let failure = Failure {
             path: path::shown(path, &self.here),
@@ -99,6 +120,23 @@ fn real(folder: &Path) -> io::Result<PathBuf> {
 }
 
 impl Discovery {
+    /// Adds the manifests above a path.
+    fn above(&mut self, path: &Path, here: &Path) {
+        let above = manifest::above(path, here);
+        self.manifests.extend(above.manifests);
+        self.errors.extend(above.errors);
+    }
+
+    /// Takes in what stands for files that may have been found too.
+    fn replace(&mut self, other: Self) {
+        for file in &other.files {
+            self.files.retain(|own| own.path != file.path);
+            self.skipped.retain(|own| own.path != file.path);
+            self.siblings.retain(|own| own.path != file.path);
+        }
+        self.merge(other);
+    }
+
     /// In the order of paths, and each file once although several arguments may have led to it.
     fn sorted(mut self) -> Self {
         self.files.sort_by(|a, b| a.path.cmp(&b.path));

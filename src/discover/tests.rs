@@ -17,6 +17,7 @@ fn options<'a>(scratch: &Scratch, paths: &'a [PathBuf]) -> Options<'a> {
         base: scratch.path().to_owned(),
         vendored: false,
         docs: false,
+        given: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     Discovery, Failure, File, Why,
     kind::{self, Kind},
-    load::cannot_be_read,
+    load::{cannot_be_read, is_of_file},
     manifest, path,
     reader::{Candidate, Reader},
     search::Search,
@@ -130,9 +130,16 @@ impl Visitor<'_> {
             kind,
             limit: self.search.limits.of(kind),
         };
-        if let Err(error) = self.reader.take(candidate, self.search.keywords) {
-            let file = File::damaged(self.root.shown(below), kind, cannot_be_read(&error));
-            self.reader.found.files.push(file);
+        match self.reader.take(candidate, self.search.keywords) {
+            Err(error) if is_of_file(&error) => {
+                let file = File::damaged(self.root.shown(below), kind, cannot_be_read(&error));
+                self.reader.found.files.push(file);
+            }
+            Err(error) => self.reader.found.errors.push(Failure {
+                path: self.root.shown(below),
+                message: cannot_be_read(&error),
+            }),
+            Ok(()) => {}
         }
     }
 
@@ -185,6 +192,7 @@ mod tests {
             base: scratch.path().to_owned(),
             vendored: false,
             docs: false,
+            given: None,
         };
         let keywords = Keywords::default();
         let search = Search::new(&options, &keywords, Limits::default());

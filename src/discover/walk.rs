@@ -79,6 +79,7 @@ mod tests {
             base: folder.to_owned(),
             vendored: false,
             docs: false,
+            given: None,
         };
         let keywords = Keywords::default();
         act(&Search::new(&options, &keywords, Limits::default()))

@@ -26,10 +26,7 @@ pub(super) fn take(intake: &mut Intake) {
             }
         }
     }
-    // A chart without values, or one that cannot be read any more, has none.
-    let files = wanted
-        .iter()
-        .filter_map(|path| discover::read(path, Kind::Yaml).ok());
-    let files = files.collect();
+    let files = wanted.iter().map(|path| discover::read(path, Kind::Yaml));
+    let files = intake.readable(files);
     intake.take(files);
 }

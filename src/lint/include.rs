@@ -194,20 +194,28 @@ impl<'i> Walk<'i> {
     fn files(&mut self, root: &str, pattern: &str) -> Vec<FileId> {
         let homes = self.format.homes.iter();
         let relatives = homes.filter_map(|home| pattern.strip_prefix(home));
-        let paths = relatives.chain([pattern]).find_map(|relative| {
-            let found = discover::matching(Path::new(root), relative);
-            (!found.is_empty()).then_some(found)
-        });
+        let mut paths = Vec::new();
+        for relative in relatives.chain([pattern]) {
+            match discover::matching(Path::new(root), relative) {
+                Ok(found) => paths = found,
+                Err(failure) => self.intake.failures.push(failure),
+            }
+            if !paths.is_empty() {
+                break;
+            }
+        }
         let mut files = Vec::new();
-        for path in paths.unwrap_or_default() {
+        for path in paths {
             let shown = path.to_string_lossy().replace('\\', "/");
             let shown = shown.strip_prefix("./").unwrap_or(&shown);
             if let Some(id) = self.known.get(shown) {
                 files.push(*id);
-            } else if let Ok(file) = discover::read(&path, self.format.kind) {
-                // It was there a moment ago: one that is gone again is left out.
+            } else {
                 let shown = shown.to_owned();
-                let new = self.intake.take(vec![file]);
+                let read = self
+                    .intake
+                    .readable([discover::read(&path, self.format.kind)]);
+                let new = self.intake.take(read);
                 self.known.extend(new.iter().map(|id| (shown.clone(), *id)));
                 self.note_trees();
                 files.extend(new);

@@ -91,12 +91,14 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
     intake.because = Because::Needed;
     for _ in 0..ROUNDS {
         let more = imported(&intake, &mut siblings);
+        let more = intake.readable(more);
         if more.is_empty() {
             break;
         }
         intake.take(more);
     }
     let more = wanted(&intake, &siblings);
+    let more = intake.readable(more);
     intake.take(more);
     intake.because = Because::Named;
     references::follow(&mut intake);
@@ -115,7 +117,22 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
     intake
 }
 
+/// What reading one file came to: none where there is no such file.
+pub(super) type Opened = Result<Option<File>, Failure>;
+
 impl Intake {
+    /// The files that could be read. What could not is a failure of the run: its report says less than there is.
+    pub(super) fn readable(&mut self, opened: impl IntoIterator<Item = Opened>) -> Vec<File> {
+        let mut files = Vec::new();
+        for one in opened {
+            match one {
+                Ok(file) => files.extend(file),
+                Err(failure) => self.failures.push(failure),
+            }
+        }
+        files
+    }
+
     /// Parses files and keeps them.
     pub(super) fn take(&mut self, files: Vec<File>) -> Vec<FileId> {
         let mut work = Vec::with_capacity(files.len());
@@ -181,7 +198,7 @@ impl Intake {
 const ROUNDS: usize = 3;
 
 /// The files without a keyword that a file imports by their place.
-fn imported(intake: &Intake, siblings: &mut Vec<Sibling>) -> Vec<File> {
+fn imported(intake: &Intake, siblings: &mut Vec<Sibling>) -> Vec<Opened> {
     let code = intake.trees.iter().filter_map(|(file, tree)| match tree {
         Tree::Code(unit) => Some((intake.sources.path(*file), unit)),
         _ => None,
@@ -198,12 +215,12 @@ fn imported(intake: &Intake, siblings: &mut Vec<Sibling>) -> Vec<File> {
     });
     *siblings = rest;
     let wanted: Vec<Sibling> = wanted;
-    let read = |sibling: Sibling| discover::read(&sibling.path, sibling.kind).ok();
-    wanted.into_iter().filter_map(read).collect()
+    let read = |sibling: Sibling| discover::read(&sibling.path, sibling.kind);
+    wanted.into_iter().map(read).collect()
 }
 
 /// The files without a keyword that declare a constant or variable which a file of their folder uses.
-fn wanted(intake: &Intake, siblings: &[Sibling]) -> Vec<File> {
+fn wanted(intake: &Intake, siblings: &[Sibling]) -> Vec<Opened> {
     let mut used: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (file, tree) in &intake.trees {
         if matches!(tree, Tree::Code(_)) {
@@ -214,17 +231,19 @@ fn wanted(intake: &Intake, siblings: &[Sibling]) -> Vec<File> {
         }
     }
     let classes = classes(intake);
-    let read = |sibling: &Sibling| {
+    let read = |sibling: &Sibling| -> Option<Opened> {
         if sibling.kind == Kind::CSharp {
             let class = sibling.path.rsplit('/').next()?.strip_suffix(".cs")?;
             let wanted = classes.contains(class).then_some(sibling.path.as_str())?;
-            return discover::read(wanted, sibling.kind).ok();
+            return Some(discover::read(wanted, sibling.kind));
         }
         let names = used.get(folder(&sibling.path))?;
-        // A file that cannot be read any more was of no interest a moment ago.
-        let file = discover::read(&sibling.path, sibling.kind).ok()?;
+        let opened = discover::read(&sibling.path, sibling.kind);
+        let Ok(Some(file)) = &opened else {
+            return Some(opened);
+        };
         let useful = declares(&file.text).any(|name| names.contains(name));
-        useful.then_some(file)
+        useful.then_some(opened)
     };
     threads::each(siblings, read)
         .into_iter()

@@ -23,7 +23,7 @@ mod worlds;
 pub use intake::{Because, Taken};
 
 use crate::config::{self, Choice, Config, ConfigError, Names};
-use crate::discover::{self, Failure, Skipped, Why};
+use crate::discover::{self, Failure, Given, Skipped, Why};
 use crate::finding::{Finding, Severity};
 use crate::model::{Confidence, Graph, Version};
 use crate::report::{Files, JudgedHop, Suppressed, Unread, View};
@@ -40,6 +40,8 @@ use worlds::Judged;
 pub struct Options {
     /// Files and folders.
     pub paths: Vec<PathBuf>,
+    /// A text that takes the place of a file.
+    pub given: Option<Given>,
     /// Which `keepalint.toml` holds.
     pub config: Choice,
     /// Versions that no file states, by system or family; they come before those of `keepalint.toml`.
@@ -136,6 +138,7 @@ pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
     let found = discover::discover(
         &discover::Options {
             paths: &options.paths,
+            given: options.given.as_ref(),
             exclude: &config.exclude,
             base: config.folder.clone(),
             vendored: options.vendored,
@@ -186,10 +189,9 @@ fn outcome(mut intake: Intake, judged: Judged, options: &Options, config: &Confi
 }
 
 fn config(options: &Options, systems: &Systems) -> Result<Config, ConfigError> {
-    let first = options
-        .paths
-        .first()
-        .map_or(Path::new("."), PathBuf::as_path);
+    let given = options.given.iter().map(|given| &given.path);
+    let mut paths = options.paths.iter().chain(given);
+    let first = paths.next().map_or(Path::new("."), PathBuf::as_path);
     let systems: Vec<&System> = systems.iter().collect();
     let rules: Vec<&str> = rules::ALL.iter().map(|rule| rule.id).collect();
     let names = Names {

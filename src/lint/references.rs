@@ -1,6 +1,6 @@
 //! Files that Compose files and Dockerfiles name: they are read whatever they hold, if they lie in the repository.
 
-use super::intake::Intake;
+use super::intake::{Intake, Opened};
 use crate::discover::{self, Kind};
 use crate::extract::{Named, named};
 use std::collections::BTreeSet;
@@ -34,22 +34,20 @@ pub(super) fn follow(intake: &mut Intake) {
         if files.is_empty() {
             return;
         }
+        let files = intake.readable(files);
         intake.take(files);
         first = last;
     }
 }
 
-fn read(path: &str, named: Named, by: &str) -> Option<discover::File> {
+fn read(path: &str, named: Named, by: &str) -> Option<Opened> {
     let kind = match named {
         Named::Compose => Kind::Yaml,
         Named::Dockerfile => Kind::Dockerfile,
         Named::Environment => Kind::Env,
         Named::Script => Kind::Shell,
     };
-    // One that cannot be read is not there.
-    is_inside(Path::new(path), Path::new(by))
-        .then(|| discover::read(path, kind).ok())
-        .flatten()
+    is_inside(Path::new(path), Path::new(by)).then(|| discover::read(path, kind))
 }
 
 /// Is it a file of the repository around the one that names it, or of the folder that keepalint runs in where there is

@@ -54,10 +54,9 @@ pub(super) fn follow(intake: &mut Intake) {
 fn read(intake: &mut Intake, path: &str) -> Option<FileId> {
     let beside = |own: &str| path.strip_prefix(folder(own)).is_some();
     let is_near = !path.starts_with('/') || intake.sources.iter().any(|(_, own)| beside(&own.path));
-    let file = discover::read(Path::new(path), Kind::Manifest).ok();
-    intake
-        .take(file.filter(|_| is_near).into_iter().collect())
-        .pop()
+    let opened = is_near.then(|| discover::read(Path::new(path), Kind::Manifest));
+    let files = intake.readable(opened);
+    intake.take(files).pop()
 }
 
 /// The path that an argument names, in the tree: that of the module before it is the folder of its file.

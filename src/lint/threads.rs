@@ -20,12 +20,14 @@ pub(super) fn each<T: Sync, R: Send>(things: &[T], act: impl Fn(&T) -> R + Sync)
     let mut done: Vec<(usize, R)> = thread::scope(|scope| {
         let share = &share;
         let others: Vec<_> = (1..threads)
-            .map(|first| scope.spawn(move || share(first)))
+            .map(|first| thread::Builder::new().spawn_scoped(scope, move || share(first)))
             .collect();
         let mut done = share(0);
         for (at, other) in others.into_iter().enumerate() {
-            // Nothing panics here; were a thread to, its things would be done once more, where it is seen.
-            done.extend(other.join().unwrap_or_else(|_| share(at + 1)));
+            // A share whose thread could not be started is done here. Nothing panics; were a thread to, its things
+            // would be done once more, where it is seen.
+            let own = other.ok().and_then(|other| other.join().ok());
+            done.extend(own.unwrap_or_else(|| share(at + 1)));
         }
         done
     });

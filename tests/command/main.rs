@@ -21,4 +21,5 @@ mod reports;
 mod run;
 mod sarif;
 mod statuses;
+mod stdin;
 mod understood;

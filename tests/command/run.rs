@@ -2,8 +2,9 @@
 
 use crate::scratch::Scratch;
 use serde_json::Value;
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A server that keeps connections for 65 seconds.
@@ -42,6 +43,11 @@ impl Run {
 }
 
 pub(crate) fn keepalint(folder: &Path, args: &[&str]) -> Run {
+    given(folder, args, "")
+}
+
+/// A run with a text on standard input.
+pub(crate) fn given(folder: &Path, args: &[&str], text: &str) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keepalint"));
     command.current_dir(folder).args(args);
     let github =
@@ -51,7 +57,12 @@ pub(crate) fn keepalint(folder: &Path, args: &[&str]) -> Run {
         command.env_remove(variable);
     }
     let start = Instant::now();
-    let output = command.output().unwrap();
+    command.stdin(Stdio::piped());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A run that refuses its arguments does not wait for it.
+    let _ = child.stdin.take().unwrap().write_all(text.as_bytes());
+    let output = child.wait_with_output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Run {
         status: output.status.code().unwrap_or(-1),

@@ -201,7 +201,9 @@ fn open_and_read(
 
 fn open(intake: &mut Intake, path: &str) -> Option<FileId> {
     intake.sources.at(path).or_else(|| {
-        let file = discover::read(path, Kind::Manifest).ok()?;
+        let file = intake
+            .readable([discover::read(path, Kind::Manifest)])
+            .pop()?;
         Some(intake.add(file))
     })
 }

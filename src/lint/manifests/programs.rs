@@ -19,23 +19,27 @@ const OF_PROGRAMS: &[&str] = &[
 ];
 
 /// The manifests of programs that name a package which shows something. Each is searched for its name first.
-pub(super) fn telling(intake: &Intake, found: &[String], systems: &Systems) -> BTreeSet<String> {
+pub(super) fn telling(
+    intake: &mut Intake,
+    found: &[String],
+    systems: &Systems,
+) -> BTreeSet<String> {
     let words = words(systems);
-    let tells = |path: &&String| {
+    let mut tells = |path: &&String| {
         let Some(format) = Format::of(path).filter(|_| is_of_program(path)) else {
             return false;
         };
-        let text = match intake.sources.at(path) {
-            Some(known) => Some(intake.sources.text(known).to_lowercase()),
-            None => discover::read(path.as_str(), Kind::Manifest)
-                .ok()
-                .map(|file| file.text.to_lowercase()),
+        let text = if let Some(known) = intake.sources.at(path) {
+            Some(intake.sources.text(known).to_lowercase())
+        } else {
+            let read = intake.readable([discover::read(path.as_str(), Kind::Manifest)]);
+            read.first().map(|file| file.text.to_lowercase())
         };
         let of_format = |(registry, _): &&(Registry, String)| *registry == format.registry;
         let mut words = words.iter().filter(of_format);
         text.is_some_and(|text| words.any(|(_, word)| text.contains(word.as_str())))
     };
-    found.iter().filter(tells).cloned().collect()
+    found.iter().filter(|path| tells(path)).cloned().collect()
 }
 
 fn is_of_program(path: &str) -> bool {

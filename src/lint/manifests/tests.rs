@@ -23,6 +23,7 @@ fn stated(files: &[(&str, &str)]) -> Vec<String> {
             base: scratch.path().to_owned(),
             vendored: false,
             docs: false,
+            given: None,
         },
         &Keywords::default(),
     );
