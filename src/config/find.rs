@@ -145,6 +145,7 @@ mod tests {
     #[test]
     fn the_nearest_file_upwards_counts() {
         let scratch = Scratch::new();
+        scratch.write(".git/HEAD", "");
         scratch.write("keepalint.toml", "margin = \"2s\"");
         scratch.write("a/keepalint.toml", "margin = \"3s\"");
         let file = scratch.write("a/b/nginx.conf", "");
@@ -163,6 +164,16 @@ mod tests {
         let file = scratch.write("repository/a/nginx.conf", "");
         assert_eq!(nearest_margin(&file), Duration::from_secs(1));
         scratch.write("repository/keepalint.toml", "margin = \"3s\"");
+        assert_eq!(nearest_margin(&file), Duration::from_secs(3));
+    }
+
+    #[test]
+    fn without_a_repository_what_stands_above_is_somebody_elses() {
+        let scratch = Scratch::new();
+        scratch.write("keepalint.toml", "margin = \"2s\"");
+        let file = scratch.write("a/nginx.conf", "");
+        assert_eq!(nearest_margin(&file), Duration::from_secs(1));
+        scratch.write("a/keepalint.toml", "margin = \"3s\"");
         assert_eq!(nearest_margin(&file), Duration::from_secs(3));
     }
 
