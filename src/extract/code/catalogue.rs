@@ -3,7 +3,7 @@
 use super::evaluate::Worth;
 use super::program::{Program, Site};
 use super::{javascript, names};
-use crate::syntax::code::{Expr, ExprKind, Language};
+use crate::syntax::code::{Expr, ExprKind, Language, Unit};
 use crate::systems::{Construct, Manner, System, Systems, module_of};
 use std::collections::{HashMap, HashSet};
 
@@ -37,8 +37,8 @@ pub(super) struct Catalogue<'s> {
     given: HashMap<(Language, &'s str), Made<'s>>,
     /// Calls whose first argument decides what is made.
     deciding: HashSet<&'s str>,
-    /// The modules of what is given.
-    giving: HashSet<(Language, &'s str)>,
+    /// The modules of what is given: a few for each language.
+    giving: HashMap<Language, Vec<&'s str>>,
     /// Functions that tie an endpoint to a service.
     pub(super) stubs: Vec<&'s str>,
 }
@@ -64,7 +64,7 @@ impl<'s> Catalogue<'s> {
             values: HashMap::new(),
             given: HashMap::new(),
             deciding: HashSet::new(),
-            giving: HashSet::new(),
+            giving: HashMap::new(),
             stubs: systems
                 .iter()
                 .flat_map(|system| &system.stubs)
@@ -76,10 +76,12 @@ impl<'s> Catalogue<'s> {
                 continue;
             };
             for construct in &system.code {
-                let modules = construct.given.iter().map(|name| module_of(name));
-                catalogue
-                    .giving
-                    .extend(modules.map(|module| (language, module)));
+                let giving = catalogue.giving.entry(language).or_default();
+                for module in construct.given.iter().map(|name| module_of(name)) {
+                    if !giving.contains(&module) {
+                        giving.push(module);
+                    }
+                }
                 let calls = construct.calls.iter();
                 let deciding = calls.filter_map(|name| name.split_once('('));
                 catalogue.deciding.extend(deciding.map(|(name, _)| name));
@@ -102,16 +104,18 @@ impl<'s> Catalogue<'s> {
         catalogue
     }
 
+    /// Can anything in that file be a construct because of its arguments?
+    fn gives(&self, unit: &Unit) -> bool {
+        let modules = self.giving.get(&unit.language);
+        modules.is_some_and(|modules| {
+            let mut imports = unit.imports.iter();
+            imports.any(|import| modules.contains(&import.path.as_str()))
+        })
+    }
+
     /// The construct of a call that is given this argument.
     fn handed<'t>(&self, program: &Program<'t>, arg: &'t Expr, call: Site<'t>) -> Option<Made<'s>> {
         let language = program.package(call.at).language;
-        let imports = &program.body(call.at).unit.imports;
-        if !imports
-            .iter()
-            .any(|import| self.giving.contains(&(language, import.path.as_str())))
-        {
-            return None;
-        }
         let arg = Site {
             expr: arg,
             at: call.at,
@@ -179,10 +183,10 @@ impl<'s> Catalogue<'s> {
                 let plain = find(&self.calls, names.clone());
                 let known = plain.map(|made| self.by_first(program, site, &names, made));
                 known.unwrap_or_else(|| {
-                    let made = args
-                        .iter()
-                        .filter_map(|arg| self.handed(program, arg, site));
-                    made.into_iter().next()
+                    if args.is_empty() || !self.gives(unit) {
+                        return None;
+                    }
+                    args.iter().find_map(|arg| self.handed(program, arg, site))
                 })
             }
             ExprKind::Name(_) | ExprKind::Field { .. } => {
