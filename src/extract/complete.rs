@@ -38,6 +38,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         folder: place(input, draft.span),
         listens: draft.listens,
         services: draft.services,
+        streams: draft.streams,
         targets: draft.targets,
         doubt: if variants.len() > 1 {
             stated.doubt

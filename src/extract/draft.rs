@@ -55,6 +55,8 @@ pub(super) struct Draft<'s> {
     pub(super) listens: Vec<HostAddress>,
     /// The services of remote procedure calls that it offers.
     pub(super) services: Vec<String>,
+    /// A call that it keeps open until its client leaves.
+    pub(super) streams: Option<Span>,
     /// What it calls.
     pub(super) targets: Vec<Target>,
     /// Which methods it sends.
@@ -107,6 +109,7 @@ impl<'s> Draft<'s> {
             attachment: Confidence::High,
             listens: Vec::new(),
             services: Vec::new(),
+            streams: None,
             targets: Vec::new(),
             methods: Methods::Unknown,
             pending: Vec::new(),

@@ -108,6 +108,8 @@ pub struct Endpoint {
     pub listens: Vec<HostAddress>,
     /// Server: the services of remote procedure calls that it offers.
     pub services: Vec<String>,
+    /// Server: a call that it keeps open until its client leaves, by the place that waits for that.
+    pub streams: Option<Span>,
     /// Client: what it calls.
     pub targets: Vec<Target>,
     /// What is in effect, for each version that may be in use: never empty.

@@ -106,6 +106,7 @@ fn endpoint(side: &Side) -> Endpoint {
         folder: String::new(),
         listens: Vec::new(),
         services: Vec::new(),
+        streams: None,
         targets: Vec::new(),
         variants: Vec::new(),
         unreadable: std::collections::BTreeSet::new(),

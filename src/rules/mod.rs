@@ -8,6 +8,7 @@ mod db_lifetime;
 mod db_pool_size;
 mod dead_sysctl;
 mod fd_limit;
+mod grpc_ping_missing;
 mod grpc_ping_too_fast;
 mod grpc_timeout_too_short;
 mod idle_limits;
@@ -66,6 +67,7 @@ pub const ALL: &[&Rule] = &[
     &middlebox_idle::RULE,
     &grpc_timeout_too_short::RULE,
     &grpc_ping_too_fast::RULE,
+    &grpc_ping_missing::RULE,
     &accept_queue::RULE,
     &abort_on_overflow::RULE,
     &fd_limit::RULE,

@@ -31,6 +31,7 @@ mod python;
 mod rust;
 mod serving;
 mod settings;
+mod streams;
 mod trace;
 mod uses;
 mod waits;

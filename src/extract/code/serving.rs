@@ -20,6 +20,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
             _ => None,
         });
         draft.services = services.collect();
+        draft.streams = self.program.stream_of(&draft.services);
         if self.program.package(found.site.at).module.is_none() {
             draft.listens = self.listens(found, uses);
             return;
