@@ -39,6 +39,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         listens: draft.listens,
         services: draft.services,
         streams: draft.streams,
+        misspelled: draft.misspelled,
         targets: draft.targets,
         doubt: if variants.len() > 1 {
             stated.doubt

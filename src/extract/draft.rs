@@ -57,6 +57,8 @@ pub(super) struct Draft<'s> {
     pub(super) services: Vec<String>,
     /// A call that it keeps open until its client leaves.
     pub(super) streams: Option<Span>,
+    /// Settings that its system does not know, each as the known one that was meant.
+    pub(super) misspelled: Vec<Spanned<String>>,
     /// What it calls.
     pub(super) targets: Vec<Target>,
     /// Which methods it sends.
@@ -110,6 +112,7 @@ impl<'s> Draft<'s> {
             listens: Vec::new(),
             services: Vec::new(),
             streams: None,
+            misspelled: Vec::new(),
             targets: Vec::new(),
             methods: Methods::Unknown,
             pending: Vec::new(),

@@ -30,6 +30,7 @@ mod includes;
 mod keyed;
 mod kubernetes;
 mod launch;
+mod likeness;
 mod nginx;
 mod npm_scripts;
 mod process;

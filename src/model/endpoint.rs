@@ -116,6 +116,8 @@ pub struct Endpoint {
     pub variants: Vec<Variant>,
     /// Settings that are written down, but whose value could not be worked out.
     pub unreadable: BTreeSet<Setting>,
+    /// Settings that its system does not know, each as the known one that it is most like.
+    pub misspelled: Vec<Spanned<String>>,
     /// Why there may be more than one variant.
     pub doubt: Doubt,
     /// Which requests it sends again by itself.

@@ -26,6 +26,7 @@ mod pool_wait_unbounded;
 mod request_count;
 mod server_unbounded;
 mod syntax_error;
+mod unknown_setting;
 mod unused_ignore;
 mod verdict;
 
@@ -73,6 +74,7 @@ pub const ALL: &[&Rule] = &[
     &fd_limit::RULE,
     &dead_sysctl::RULE,
     &bare_duration::RULE,
+    &unknown_setting::RULE,
     &syntax_error::RULE,
     &unused_ignore::RULE,
 ];

@@ -135,6 +135,11 @@ impl<'t> Index<'t> {
         self.assigned.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// The names of the fields to which something is assigned.
+    pub(super) fn assigned_names(&self) -> impl Iterator<Item = &'t str> {
+        self.assigned.keys().copied()
+    }
+
     /// Every assignment to a field.
     pub(super) fn all_assigned(&self) -> impl Iterator<Item = &Assigned<'t>> {
         self.assigned.values().flatten()

@@ -31,6 +31,7 @@ mod python;
 mod rust;
 mod serving;
 mod settings;
+mod slips;
 mod streams;
 mod trace;
 mod uses;
@@ -161,6 +162,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
         }
         settings::read(&mut draft, found, self.program, self.pools);
         waits::read(&mut draft, found, self.program, self.pools);
+        draft.misspelled = slips::of(found, self.program);
         let uses = self.uses.get(&found.key).map_or(&[][..], Vec::as_slice);
         match system.role {
             Role::Server => self.serves(&mut draft, found, uses),

@@ -1,5 +1,6 @@
 //! The settings of a document as paths, whatever its format, and the paths of system files.
 
+use crate::extract::likeness;
 use crate::source::Span;
 use crate::syntax::tree::{Node, NodeKind};
 
@@ -26,6 +27,15 @@ impl Pattern {
     /// Is that the path?
     pub(super) fn is(&self, path: &[String]) -> bool {
         self.0.len() == path.len() && self.begins(path)
+    }
+
+    /// Is that the path, but for a slip in its last name?
+    pub(super) fn is_nearly(&self, path: &[String]) -> bool {
+        let (Some((own, above)), Some((last, before))) = (self.0.split_last(), path.split_last())
+        else {
+            return false;
+        };
+        above == before && likeness::is_slip(last, own)
     }
 
     /// Does the path end with it?

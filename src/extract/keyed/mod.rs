@@ -11,7 +11,7 @@ use super::{
     Input, Tree,
     code::Code,
     draft::Draft,
-    join,
+    join, likeness,
     reading::{Written, placeholder},
 };
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
@@ -223,6 +223,7 @@ impl<'s> Reader<'s> {
         let mut draft = Draft::new(system, name.to_owned(), span);
         draft.whole_file = self.each.is_empty();
         draft.present = conditions(system, leaves);
+        draft.misspelled = misspelled(system, leaves);
         for (name, spelled) in &system.choices {
             let chosen = spelled.iter().find_map(|spelled| value(leaves, spelled));
             draft
@@ -261,6 +262,20 @@ impl<'s> Reader<'s> {
         }
         with_ports(draft)
     }
+}
+
+/// The keys that stand where one of the system's does, and are nearly it. A program ignores them without a word.
+fn misspelled(system: &System, leaves: &[Leaf]) -> Vec<Spanned<String>> {
+    let known: Vec<(Pattern, &str)> = likeness::names(system, &[Form::Key])
+        .map(|key| (Pattern::new(key), key))
+        .collect();
+    let unknown = leaves
+        .iter()
+        .filter(|leaf| !known.iter().any(|(key, _)| key.begins(&leaf.path)));
+    let meant = |leaf: &Leaf| known.iter().find(|(key, _)| key.is_nearly(&leaf.path));
+    unknown
+        .filter_map(|leaf| Some(Spanned::new(meant(leaf)?.1.to_owned(), leaf.key)))
+        .collect()
 }
 
 /// A server that is not told where to listen does so where its system does.
