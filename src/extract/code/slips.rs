@@ -34,7 +34,7 @@ fn is_slip(name: &str, known: &str) -> bool {
 }
 
 /// The names in the objects among the arguments.
-fn options<'t>(site: Site<'t>) -> impl Iterator<Item = (&'t str, Span)> {
+fn options(site: Site<'_>) -> impl Iterator<Item = (&str, Span)> {
     let args = match &site.expr.kind {
         ExprKind::Call { args, .. } => args.as_slice(),
         _ => &[],

@@ -3,11 +3,13 @@
 use super::pass::{Pass, passes};
 use super::pooling::{self, Reuse};
 use super::scope::{Scope, argument};
-use crate::extract::{Input, draft::Draft};
+use crate::extract::{Input, draft::Draft, reading::Written};
 use crate::model::{
-    Address, Confidence, HostAddress, Origin, Quantity, Replays, Setting, Target, Value, Versions,
+    Address, Confidence, Form, HostAddress, Origin, Quantity, Replays, Setting, Target, Value,
+    Versions,
 };
 use crate::source::{Span, Spanned};
+use crate::syntax::nginx::Directive;
 use crate::systems::System;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,6 +113,7 @@ fn explicit<'s>(
         Reuse::Never(span) => fix(&mut draft, false, span),
     }
     draft.replays = replays(passes);
+    patience(&mut draft, passes);
     Some(draft)
 }
 
@@ -136,6 +139,33 @@ fn replays(passes: &[&Pass]) -> Option<Replays> {
     all(Some(Replays::Everything)).then_some(Replays::Everything)
 }
 
+/// How long nginx waits for an answer is said where requests are passed on: it is known where all places agree.
+fn patience(draft: &mut Draft, passes: &[&Pass]) {
+    let system = draft.system;
+    let Some(entry) = system.entry(Setting::RequestTimeout) else {
+        return;
+    };
+    let directives = entry.spellings.iter();
+    for spelled in directives.filter(|spelled| spelled.form == Form::Directive) {
+        let lines: Vec<_> = passes
+            .iter()
+            .map(|pass| pass.scope.effective(&spelled.key))
+            .collect();
+        let Some(first) = lines.iter().flatten().next() else {
+            continue;
+        };
+        let said = argument(first, 0);
+        let agreed = lines
+            .iter()
+            .all(|line| line.is_some_and(|line| argument(line, 0) == said));
+        let written = match said {
+            Some(text) if agreed => Written::Text(text.to_owned()),
+            _ => Written::Unknown,
+        };
+        draft.set(entry, spelled, &written, first.span);
+    }
+}
+
 /// Writes down whether connections are reused, as the directives at `span` say.
 fn fix(draft: &mut Draft, on: bool, span: Span) {
     let entry = draft.system.entry(Setting::Pooling);
@@ -152,6 +182,7 @@ fn implicit<'s>(pass: &Pass, host: &Spanned<String>, input: Input<'s>) -> Option
     let name = host.value.clone();
     let mut draft = Draft::new(protocol.system(input)?, name, pass.directive.span);
     call(&mut draft, host, protocol);
+    patience(&mut draft, &[pass]);
     let reference =
         "nginx.org, ngx_http_upstream_module, keepalive: only upstream blocks keep connections";
     let origin = Origin::Default {
