@@ -6,7 +6,7 @@ use crate::model::{
     Confidence, Form, HostAddress, Methods, Origin, Polling, Quantity, Replays, Setting, Target,
     Value,
 };
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::systems::{Spelled, System};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,7 +3,7 @@
 use super::{
     Confidence, Habits, HostAddress, Polling, Setting, Target, Value, Versions, WorkloadId,
 };
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -9,7 +9,6 @@ use crate::model::{
     Versions,
 };
 use crate::source::{Span, Spanned};
-use crate::syntax::nginx::Directive;
 use crate::systems::System;
 use std::collections::{BTreeMap, BTreeSet};
 
