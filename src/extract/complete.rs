@@ -179,7 +179,16 @@ fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> O
     let other = own_value(draft, other, versions, packaged)?;
     let nothing = [Quantity::Unlimited, Quantity::Duration(Duration::ZERO)];
     let ends_first = !nothing.contains(&other.quantity) && other.quantity <= own.quantity;
-    Some(if ends_first { other } else { own })
+    let (shorter, longer) = if ends_first {
+        (other, own)
+    } else {
+        (own, other)
+    };
+    let counts = !nothing.contains(&longer.quantity);
+    Some(Value {
+        beside: counts.then(|| Box::new(longer)),
+        ..shorter
+    })
 }
 
 fn own_value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> Option<Value> {
@@ -211,6 +220,7 @@ fn own_value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) 
         clamped: None,
         place: draft.absent.get(&entry.setting).copied(),
         advice: entry.advice.clone(),
+        beside: None,
     })
 }
 

@@ -85,6 +85,7 @@ impl Draft<'_> {
             clamped: None,
             place: None,
             advice: entry.advice.clone(),
+            beside: None,
         };
         self.unreadable.remove(&entry.setting);
         self.awaits.remove(&entry.setting);

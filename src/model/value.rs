@@ -208,6 +208,8 @@ pub struct Value {
     pub place: Option<Span>,
     /// What to do to change it, where that is more than setting a number.
     pub advice: Option<String>,
+    /// The other setting that ends the same wait, where the shorter one of the two holds.
+    pub beside: Option<Box<Value>>,
 }
 
 impl Value {
@@ -221,6 +223,7 @@ impl Value {
             clamped: None,
             place: None,
             advice: None,
+            beside: None,
         }
     }
 

@@ -143,6 +143,7 @@ pub(super) fn written(quantity: Quantity, span: Span) -> Value {
         clamped: None,
         place: None,
         advice: None,
+        beside: None,
     }
 }
 
@@ -167,6 +168,7 @@ pub(super) fn nginx_default(since: Option<&str>) -> Value {
         clamped: None,
         place: None,
         advice: None,
+        beside: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! `db-lifetime`: a pool keeps connections that the database has closed.
 
 use super::Rule;
+use super::advice::Advisor;
 use super::limits::longest_idle;
 use super::verdict::{self, Verdict};
 use crate::finding::{Finding, Severity};
@@ -15,12 +16,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(graph: &Graph) -> Vec<Finding> {
+    let advisor = Advisor::new(graph);
     let hops = graph.hops().filter(|hop| hop.server.is_database());
-    hops.filter_map(|hop| verdict::in_every_world(hop, |world| check_world(hop, world)))
+    hops.filter_map(|hop| verdict::in_every_world(hop, |world| check_world(&advisor, hop, world)))
         .collect()
 }
 
-fn check_world(hop: Hop, world: World) -> Option<Finding> {
+fn check_world<'g>(advisor: &Advisor<'g>, hop: Hop<'g>, world: World) -> Option<Finding> {
     let Verdict::Race(_) = verdict::judge_world(world) else {
         return None;
     };
@@ -44,7 +46,7 @@ fn check_world(hop: Hop, world: World) -> Option<Finding> {
         ),
         verdict::side(world.server, Setting::IdleTimeout, server, closes),
     ];
-    let help = super::advice::part_idle_limits(client, server);
+    let help = advisor.part_idle_limits(hop, world);
     Some(verdict::of_hop(
         &RULE,
         severity(hop.client, [client, server]),

@@ -1,8 +1,10 @@
 //! `idle-margin`: the client's limit lies below the server's, but too close.
 
+use super::Rule;
+use super::advice::Advisor;
+use super::likelihood;
 use super::limits::Limits;
 use super::verdict::{self, Verdict};
-use super::{Rule, advice, likelihood};
 use crate::finding::{Finding, Severity};
 use crate::model::{Graph, Hop, Quantity, Setting, World};
 use std::time::Duration;
@@ -20,17 +22,23 @@ pub(super) const RULE: Rule = Rule {
 const JITTER: Duration = Duration::from_millis(100);
 
 fn check(graph: &Graph) -> Vec<Finding> {
+    let advisor = Advisor::new(graph);
     let hops = graph.hops().filter(|hop| hop.client.protocol == "http");
     hops.filter_map(|hop| {
         verdict::in_every_world(hop, |world| {
-            let found = check_world(graph, hop, world)?;
+            let found = check_world(graph, &advisor, hop, world)?;
             Some(likelihood::tell(found, graph, hop, world))
         })
     })
     .collect()
 }
 
-fn check_world(graph: &Graph, hop: Hop, world: World) -> Option<Finding> {
+fn check_world<'g>(
+    graph: &Graph,
+    advisor: &Advisor<'g>,
+    hop: Hop<'g>,
+    world: World,
+) -> Option<Finding> {
     let Verdict::Safe(_) = verdict::judge_world(world) else {
         return None;
     };
@@ -42,7 +50,7 @@ fn check_world(graph: &Graph, hop: Hop, world: World) -> Option<Finding> {
     let limits = Limits::of(world).ok().filter(|_| !keeps_none)?;
     let room = limits.room()?;
     let lost = limits.overrun.saturating_add(graph.rtt(hop));
-    if room >= graph.margin.max(lost.saturating_add(JITTER)) {
+    if room >= wanted(graph, hop, limits) {
         return None;
     }
     let keeps = format!("for {}{}", limits.client, limits.obedience());
@@ -69,8 +77,14 @@ fn check_world(graph: &Graph, hop: Hop, world: World) -> Option<Finding> {
     } else {
         Severity::Note
     };
-    let help = advice::part_idle_limits(client, server);
+    let help = advisor.part_idle_limits(hop, world);
     Some(verdict::of_hop(&RULE, severity, hop, sides, &message, help))
+}
+
+/// How far the limits of a hop should lie apart.
+pub(super) fn wanted(graph: &Graph, hop: Hop, limits: Limits) -> Duration {
+    let lost = limits.overrun.saturating_add(graph.rtt(hop));
+    graph.margin.max(lost.saturating_add(JITTER))
 }
 
 /// `64.5s + 1ms round trip leave 499ms before 65s, and 1s is wanted`

@@ -1,8 +1,10 @@
 //! `idle-race`: the client may reuse a connection that the server is closing.
 
+use super::Rule;
+use super::advice::Advisor;
+use super::likelihood;
 use super::limits::Limits;
 use super::verdict::{self, Verdict};
-use super::{Rule, advice, likelihood};
 use crate::finding::{Finding, Severity};
 use crate::model::{Graph, Hop, Quantity, Replays, Setting, World};
 
@@ -15,17 +17,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(graph: &Graph) -> Vec<Finding> {
+    let advisor = Advisor::new(graph);
     let hops = graph.hops().filter(|hop| hop.client.protocol == "http");
     hops.filter_map(|hop| {
         verdict::in_every_world(hop, |world| {
-            let found = check_world(hop, world)?;
+            let found = check_world(&advisor, hop, world)?;
             Some(likelihood::tell(found, graph, hop, world))
         })
     })
     .collect()
 }
 
-fn check_world(hop: Hop, world: World) -> Option<Finding> {
+fn check_world<'g>(advisor: &Advisor<'g>, hop: Hop<'g>, world: World) -> Option<Finding> {
     let Verdict::Race(_) = verdict::judge_world(world) else {
         return None;
     };
@@ -52,7 +55,7 @@ fn check_world(hop: Hop, world: World) -> Option<Finding> {
         hop.server.name,
         lost(hop)
     );
-    let help = advice::part_idle_limits(client, server);
+    let help = advisor.part_idle_limits(hop, world);
     Some(verdict::of_hop(
         &RULE,
         verdict::severity(hop.client),

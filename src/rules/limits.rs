@@ -24,13 +24,23 @@ pub(super) struct Limits {
 impl Limits {
     /// What holds in one combination of versions; else what is missing.
     pub(super) fn of(world: World) -> Result<Self, String> {
+        Self::supposing(world, None, None)
+    }
+
+    /// What would hold if the client's limit or the server's were these.
+    pub(super) fn supposing(
+        world: World,
+        kept: Option<Quantity>,
+        closed: Option<Quantity>,
+    ) -> Result<Self, String> {
         let World { client, server } = world;
-        let limit = closed(server)?;
+        let limit = closed.map_or_else(|| self::closed(server), Ok)?;
+        let own = kept.map_or_else(|| self::kept(client), Ok);
         let announced = announced(server, limit);
-        let obeyed = announced.and_then(|announced| obeyed(client, announced));
+        let obeyed = announced.and_then(|announced| obeyed(client, own.as_ref().ok(), announced));
         let kept = match obeyed {
             Some(kept) => kept,
-            None => kept(client)?,
+            None => own?,
         };
         let Habits {
             early, late, grain, ..
@@ -148,12 +158,12 @@ fn announced(server: Side, limit: Quantity) -> Option<Duration> {
 
 /// The client's limit, where the announced time decides it. A client that only lowers its limit has none to lower where
 /// it keeps connections without limit.
-fn obeyed(client: Side, announced: Duration) -> Option<Quantity> {
+fn obeyed(client: Side, own: Option<&Quantity>, announced: Duration) -> Option<Quantity> {
     let obeys = client.habits.obeys?;
     let told = Quantity::Duration(announced.saturating_sub(obeys.margin));
     if obeys.replaces {
         return Some(told);
     }
-    let own = kept(client).ok()?;
+    let own = *own?;
     (own != Quantity::Unlimited && told < own).then_some(told)
 }

@@ -91,6 +91,21 @@ fn is_in_time(side: Side, limit: Duration) -> bool {
     BOUNDS.into_iter().any(before)
 }
 
+/// Does a connection that the two ends keep for `idle` outlive something on its way? Not where an end probes it.
+pub(super) fn outlives(graph: &Graph, hop: Hop, world: World, idle: Quantity) -> bool {
+    let ends = [world.client, world.server];
+    let mut passed = graph.via(hop).filter_map(Passed::new);
+    passed.any(|passed| {
+        let others = BOUNDS
+            .into_iter()
+            .filter(|bound| *bound != Setting::IdleTimeout);
+        let limit = Quantity::Duration(passed.limit);
+        let before = |value: &Value| value.quantity < limit;
+        let mut values = others.flat_map(|bound| ends.map(|end| end.get(bound)));
+        idle >= limit && !values.any(|value| value.is_some_and(before))
+    })
+}
+
 /// Is something of it written that could not be worked out?
 fn is_unreadable(endpoint: &Endpoint) -> bool {
     let others = [Setting::Pooling, Setting::MaxIdle];

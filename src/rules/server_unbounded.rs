@@ -1,5 +1,6 @@
 //! `server-unbounded`: a server that waits for its clients for ever.
 
+use super::advice::Advisor;
 use super::{Rule, verdict};
 use crate::finding::{Finding, Severity};
 use crate::model::{Confidence, Endpoint, Graph, Quantity, Role, Setting, Side};
@@ -13,19 +14,25 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// For the head of a request.
+const USUAL_HEADER: Duration = Duration::from_secs(10);
+/// For idle clients: above the pools of most.
+const USUAL_IDLE: Duration = Duration::from_secs(120);
+
 fn check(graph: &Graph) -> Vec<Finding> {
+    let advisor = Advisor::new(graph);
     let servers = graph
         .endpoints
         .iter()
         .filter(|endpoint| endpoint.role == Role::Server);
     servers
         .filter(|server| !graph.hops_to(server).any(|hop| hop.client.proxy))
-        .filter_map(|server| check_server(graph, server))
+        .filter_map(|server| check_server(graph, &advisor, server))
         .collect()
 }
 
-fn check_server(graph: &Graph, server: &Endpoint) -> Option<Finding> {
-    let found = verdict::in_every_version(server, check_side)?;
+fn check_server(graph: &Graph, advisor: &Advisor, server: &Endpoint) -> Option<Finding> {
+    let found = verdict::in_every_version(server, |side| check_side(advisor, side))?;
     let severity = if is_reached(graph, server) {
         found.severity
     } else {
@@ -58,7 +65,7 @@ fn is_reached(graph: &Graph, server: &Endpoint) -> bool {
             .any(|hop| hop.link.confidence > Confidence::Low)
 }
 
-fn check_side(server: Side) -> Option<Finding> {
+fn check_side(advisor: &Advisor, server: Side) -> Option<Finding> {
     let idle = server.get(Setting::IdleTimeout)?;
     let header = server.get(Setting::HeaderTimeout)?;
     let both = [idle, header];
@@ -75,11 +82,10 @@ fn check_side(server: Side) -> Option<Finding> {
         idle,
         "never closes an idle or stalled client".to_owned(),
     );
-    let settings: Vec<String> = [(header, 10), (idle, 120)]
+    let limit = advisor.first_limit(server.endpoint, USUAL_IDLE);
+    let settings: Vec<String> = [(header, USUAL_HEADER), (idle, limit)]
         .into_iter()
-        .filter_map(|(value, seconds)| {
-            value.assignment(Quantity::Duration(Duration::from_secs(seconds)))
-        })
+        .filter_map(|(value, limit)| value.assignment(Quantity::Duration(limit)))
         .map(|set| format!("`{set}`"))
         .collect();
     Some(Finding {

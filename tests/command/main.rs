@@ -8,6 +8,7 @@
 #[path = "../../src/scratch.rs"]
 mod scratch;
 
+mod advice;
 mod configuration;
 mod documents;
 mod explain;
