@@ -23,14 +23,18 @@ const TRIES: usize = 8;
 
 /// A client's limit that is safe below a server's.
 pub(super) fn below(server: Duration) -> Duration {
-    below_by(server, ROOM)
+    below_by(server, Duration::ZERO)
 }
 
-fn below_by(server: Duration, room: Duration) -> Duration {
+/// By that much at least, where the server's limit is not even shorter.
+fn below_by(server: Duration, wanted: Duration) -> Duration {
+    let room = ROOM.max(wanted);
     if server > 3 * room {
         return Duration::from_secs(server.saturating_sub(room).as_secs());
     }
-    let most = server.mul_f64(0.8);
+    let share = server.mul_f64(0.8);
+    let most = server.checked_sub(wanted).filter(|most| !most.is_zero());
+    let most = most.map_or(share, |most| most.min(share));
     if most >= Duration::from_secs(1) {
         Duration::from_secs(most.as_secs())
     } else {
@@ -39,8 +43,8 @@ fn below_by(server: Duration, room: Duration) -> Duration {
 }
 
 /// A server's limit that is safe above a client's.
-fn above(client: Duration, room: Duration) -> Duration {
-    let room = room.max(if client < LONG { ROOM } else { LONG_ROOM });
+fn above(client: Duration, wanted: Duration) -> Duration {
+    let room = wanted.max(if client < LONG { ROOM } else { LONG_ROOM });
     let limit = client.saturating_add(room);
     match limit.subsec_nanos() {
         0 => limit,
@@ -183,12 +187,12 @@ impl<'g> Advisor<'g> {
             let limits = hop.worlds().filter_map(|world| Limits::of(world).ok());
             limits.map(|limits| idle_margin::wanted(self.graph, *hop, limits))
         });
-        let room = ROOM.max(wanted.max().unwrap_or_default());
+        let wanted = wanted.max().unwrap_or_default();
         let limits = line.iter().flat_map(|id| self.limits(*id, role));
         let numbers: BTreeSet<Duration> = limits
             .map(|(limit, _)| match role {
-                Role::Server => above(limit, room),
-                _ => below_by(limit, room),
+                Role::Server => above(limit, wanted),
+                _ => below_by(limit, wanted),
             })
             .collect();
         // The one beyond all others first: it suits all, unless something else is in its way.
@@ -303,6 +307,9 @@ mod tests {
             Duration::from_millis(400)
         );
         assert_eq!(below(Duration::from_millis(74_500)), seconds(69));
+        let wanted = Duration::from_millis(1_100);
+        assert_eq!(below_by(seconds(5), wanted), seconds(3));
+        assert_eq!(below_by(seconds(1), wanted), Duration::from_millis(800));
     }
 
     #[test]
