@@ -12,6 +12,7 @@ const RULES: &[&str] = &["idle-race", "idle-margin", "db-lifetime", "middlebox-i
 /// Stories that are mended so.
 const STORIES: &[&str] = &[
     "advice-",
+    "advised-",
     "alerts-",
     "apache",
     "caddy",
