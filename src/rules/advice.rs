@@ -4,9 +4,8 @@ mod supposing;
 mod wording;
 
 use super::idle_margin;
-use super::limits::{Limits, longest_idle};
+use super::limits::{Limits, longest_idle, settable};
 use crate::model::{Endpoint, EndpointId, Graph, Hop, Quantity, Role, Setting, World};
-use crate::source::Span;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -73,13 +72,7 @@ impl<'g> Advisor<'g> {
             hops.entry(hop.link.client).or_default().push(hop);
             hops.entry(hop.link.server).or_default().push(hop);
         }
-        let mut places: BTreeMap<(String, Span), Line> = BTreeMap::new();
-        for (id, endpoint) in graph.ids() {
-            if let Some(place) = place(endpoint) {
-                places.entry(place).or_default().push(id);
-            }
-        }
-        let lines: Vec<Line> = places.into_values().collect();
+        let lines = lines(graph);
         let numbered = lines.iter().enumerate();
         let line_of = numbered.flat_map(|(at, line)| line.iter().map(move |id| (*id, at)));
         let line_of = line_of.collect();
@@ -105,8 +98,16 @@ impl<'g> Advisor<'g> {
     }
 
     /// Requests may take as long as a balancer's limit; one server with several clients is one change; and a client
-    /// that keeps connections for a few seconds could as well keep none.
+    /// that keeps connections for a few seconds could as well keep none. But no server should keep idle clients for
+    /// hours.
     fn prefers_raising(&self, hop: Hop<'g>) -> bool {
+        let most = above(LONG, Duration::ZERO);
+        if self
+            .to(hop.link.server, Role::Server)
+            .is_some_and(|to| to > most)
+        {
+            return false;
+        }
         let short = || {
             self.to(hop.link.client, Role::Client)
                 .is_some_and(|to| to < ROOM)
@@ -145,7 +146,7 @@ impl<'g> Advisor<'g> {
     }
 
     fn lower(&self, hop: Hop<'g>, world: World, other_way: bool) -> Option<String> {
-        let (_, value) = longest_idle(world.client)?;
+        let value = settable(world.client)?;
         if let (None, Some(advice)) = (&value.spelling, &value.advice) {
             // Where nothing can be set there, raising the server says all.
             let all_said = other_way && advice.starts_with(FIXED);
@@ -159,9 +160,13 @@ impl<'g> Advisor<'g> {
         self.mends(hop, id, to).then_some(())?;
         let shortest = self.limits(id, Role::Client);
         let whose = whose(Role::Server, own, &shortest);
-        let responses = match self.line(id).len() {
-            2.. if hop.client.proxy => ", if no response takes that long",
-            _ => "",
+        // One number for both sides bounds what a request may take, too.
+        let mut line = self.line(id).iter();
+        let both = line.any(|id| self.graph.endpoint(*id).role == Role::Server);
+        let responses = if hop.client.proxy && both {
+            ", if no response takes that long"
+        } else {
+            ""
         };
         Some(format!(
             "{}, below {whose}{responses}",
@@ -283,13 +288,18 @@ fn fixed(value: Option<&crate::model::Value>) -> &'static str {
     }
 }
 
-/// Where an endpoint's idle limit is set, or would be.
-fn place(endpoint: &Endpoint) -> Option<(String, Span)> {
-    let value = endpoint
-        .sides()
-        .find_map(|side| longest_idle(side).map(|(_, value)| value))?;
-    let written = value.origin.span().or(value.place);
-    Some((value.key(), written.unwrap_or(endpoint.span)))
+/// The endpoints by the place at which their idle limits are set, or would be.
+fn lines(graph: &Graph) -> Vec<Line> {
+    let mut lines: BTreeMap<_, Line> = BTreeMap::new();
+    for (id, endpoint) in graph.ids() {
+        let value = endpoint.sides().find_map(longest_idle);
+        if let Some((_, value)) = value {
+            let written = value.origin.span().or(value.place);
+            let place = (value.key(), written.unwrap_or(endpoint.span));
+            lines.entry(place).or_default().push(id);
+        }
+    }
+    lines.into_values().collect()
 }
 
 #[cfg(test)]

@@ -112,6 +112,15 @@ pub(super) fn longest_idle(side: Side<'_>) -> Option<(Setting, &Value)> {
         .min_by_key(|(_, value)| value.quantity)
 }
 
+/// The limit that can be set to end idle connections: the one that ends them now, else another that would.
+pub(super) fn settable(side: Side<'_>) -> Option<&Value> {
+    let (_, now) = longest_idle(side)?;
+    let mut others = LIMITS.into_iter().filter_map(|limit| side.get(limit));
+    let other = others.find(|value| value.spelling.is_some());
+    let helpless = now.spelling.is_none() && now.advice.is_none() && side.endpoint.is_database();
+    Some(other.filter(|_| helpless).unwrap_or(now))
+}
+
 /// Is one of the client's limits written, but not readable?
 pub(super) fn is_unreadable(client: Side) -> bool {
     let unreadable = &client.endpoint.unreadable;

@@ -8,7 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rules whose cases are mended as advised, and which then are silent.
-const RULES: &[&str] = &["idle-race", "idle-margin", "db-lifetime", "middlebox-idle"];
+const RULES: &[&str] = &[
+    "grpc-ping-too-fast",
+    "idle-race",
+    "idle-margin",
+    "db-lifetime",
+    "middlebox-idle",
+];
 /// Stories that are mended so.
 const STORIES: &[&str] = &[
     "advice-",
@@ -41,6 +47,11 @@ fn one_number_suits_all_hops_of_an_endpoint() {
             "advice-chain",
             "set `IdleTimeout: 65 * time.Second` in the server `middle.main`, above the client's 60s; or set \
              `keepalive_timeout 55s;` in the client `middle`, below the server's 60s",
+        ),
+        (
+            "advice-pings",
+            "set `Time: 300 * time.Second` in the client `often.main`; or set `MinTime: 30 * time.Second` in the \
+             server `prices.main`",
         ),
         // To raise the balancer's limit would part it from its client and join it with its targets.
         (
