@@ -1,5 +1,6 @@
 //! `poll-collision`: requests come at a period that ends just when the server closes the connection.
 
+use super::advice::Advisor;
 use super::limits::Limits;
 use super::verdict::{self, Verdict};
 use super::{Rule, advice, likelihood};
@@ -20,12 +21,20 @@ pub(super) const RULE: Rule = Rule {
 const MOST_ROUNDS: u32 = 4;
 
 fn check(graph: &Graph) -> Vec<Finding> {
+    let advisor = Advisor::new(graph);
     let hops = graph.hops().filter(|hop| hop.client.protocol == "http");
-    hops.filter_map(|hop| verdict::in_every_world(hop, |world| check_world(graph, hop, world)))
-        .collect()
+    hops.filter_map(|hop| {
+        verdict::in_every_world(hop, |world| check_world(graph, &advisor, hop, world))
+    })
+    .collect()
 }
 
-fn check_world(graph: &Graph, hop: Hop, world: World) -> Option<Finding> {
+fn check_world<'g>(
+    graph: &Graph,
+    advisor: &Advisor<'g>,
+    hop: Hop<'g>,
+    world: World,
+) -> Option<Finding> {
     let arrivals = hop.arrivals()?;
     let Arrivals::Every(period) = arrivals.value else {
         return None;
@@ -65,7 +74,7 @@ fn check_world(graph: &Graph, hop: Hop, world: World) -> Option<Finding> {
         limits,
         period,
         rounds,
-        &advice::part_idle_limits(client, server),
+        &advisor.part_idle_limits(hop, world),
     );
     let severity = match rounds {
         1 => verdict::severity(hop.client),
