@@ -42,7 +42,12 @@ fn below_by(server: Duration, wanted: Duration) -> Duration {
 }
 
 /// A server's limit that is safe above a client's.
-fn above(client: Duration, wanted: Duration) -> Duration {
+pub(super) fn above(client: Duration) -> Duration {
+    above_by(client, Duration::ZERO)
+}
+
+/// By that much at least.
+fn above_by(client: Duration, wanted: Duration) -> Duration {
     let room = wanted.max(if client < LONG { ROOM } else { LONG_ROOM });
     let limit = client.saturating_add(room);
     match limit.subsec_nanos() {
@@ -101,7 +106,7 @@ impl<'g> Advisor<'g> {
     /// that keeps connections for a few seconds could as well keep none. But no server should keep idle clients for
     /// hours.
     fn prefers_raising(&self, hop: Hop<'g>) -> bool {
-        let most = above(LONG, Duration::ZERO);
+        let most = above(LONG);
         if self
             .to(hop.link.server, Role::Server)
             .is_some_and(|to| to > most)
@@ -122,7 +127,7 @@ impl<'g> Advisor<'g> {
         let hops = id.and_then(|(id, _)| self.hops.get(&id));
         let longest = hops.into_iter().flatten().flat_map(|hop| hop.worlds());
         let longest = longest.filter_map(|world| match longest_idle(world.client)?.1.quantity {
-            Quantity::Duration(limit) => Some(above(limit, self.graph.margin)),
+            Quantity::Duration(limit) => Some(above_by(limit, self.graph.margin)),
             _ => None,
         });
         longest.max().unwrap_or_default().max(usual)
@@ -196,7 +201,7 @@ impl<'g> Advisor<'g> {
         let limits = line.iter().flat_map(|id| self.limits(*id, role));
         let numbers: BTreeSet<Duration> = limits
             .map(|(limit, _)| match role {
-                Role::Server => above(limit, wanted),
+                Role::Server => above_by(limit, wanted),
                 _ => below_by(limit, wanted),
             })
             .collect();
@@ -325,10 +330,9 @@ mod tests {
     #[test]
     fn recommendations_above_are_whole_seconds_and_leave_more_room_above_long_limits() {
         let seconds = Duration::from_secs;
-        let room = seconds(1);
-        assert_eq!(above(seconds(300), room), seconds(305));
-        assert_eq!(above(seconds(600), room), seconds(620));
-        assert_eq!(above(Duration::from_millis(64_500), room), seconds(70));
-        assert_eq!(above(seconds(60), seconds(15)), seconds(75));
+        assert_eq!(above(seconds(300)), seconds(305));
+        assert_eq!(above(seconds(600)), seconds(620));
+        assert_eq!(above(Duration::from_millis(64_500)), seconds(70));
+        assert_eq!(above_by(seconds(60), seconds(15)), seconds(75));
     }
 }
