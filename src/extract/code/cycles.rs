@@ -23,6 +23,8 @@ const WAITS: &[(&str, usize, f64)] = &[
     ("trio.sleep", 0, 1e9),
     ("anyio.sleep", 0, 1e9),
     ("Thread.sleep", 0, 1e6),
+    ("Thread.Sleep", 0, 1e6),
+    ("Task.Delay", 0, 1e6),
     ("timers/promises.setTimeout", 0, 1e6),
 ];
 
@@ -32,6 +34,7 @@ const CLOCKS: &[(&str, usize, &str)] = &[
     ("tokio::time::interval", 0, "tick"),
     ("tokio::time::interval_at", 1, "tick"),
     ("actix_web::rt::time::interval", 0, "tick"),
+    ("PeriodicTimer", 0, "WaitForNextTickAsync"),
 ];
 
 /// What is around an expression.

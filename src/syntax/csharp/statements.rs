@@ -37,6 +37,16 @@ impl<'t> Lowering<'t> {
             | "lock_statement" | "checked_statement" | "unsafe_statement" | "fixed_statement"
             | "labeled_statement" => self.block(node, out),
             "block" if runs_once(node) => self.block(node, out),
+            kind if is_loop(kind) => {
+                let mut inner = Vec::new();
+                for part in self.parts(node) {
+                    match part.kind() {
+                        "block" => self.block(part, &mut inner),
+                        _ => self.statement(part, &mut inner),
+                    }
+                }
+                out.push(Stmt::Loop(inner));
+            }
             kind if holds_statements(kind) => {
                 let mut inner = Vec::new();
                 self.block(node, &mut inner);
@@ -103,16 +113,19 @@ fn runs_once(node: Node) -> bool {
     })
 }
 
+fn is_loop(kind: &str) -> bool {
+    matches!(
+        kind,
+        "for_statement" | "foreach_statement" | "while_statement" | "do_statement"
+    )
+}
+
 /// Is it a statement around others, or a part of one?
 fn holds_statements(kind: &str) -> bool {
     matches!(
         kind,
         "block"
             | "if_statement"
-            | "for_statement"
-            | "foreach_statement"
-            | "while_statement"
-            | "do_statement"
             | "switch_statement"
             | "switch_body"
             | "switch_section"
