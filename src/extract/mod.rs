@@ -178,7 +178,7 @@ pub struct Extracted {
 pub fn extract(input: Input) -> Extracted {
     let files = Files::new(input);
     let mut services = compose::services(&files, input.sources);
-    services.extend(host::services(input));
+    services.extend(host::services(input, &files));
     let mut problems = Vec::new();
     let mut platform = kubernetes::read(input, &mut services, &mut problems);
     platform.extend(cloud_foundry::read(input, &mut services));

@@ -6,10 +6,10 @@ use std::fs::{self, File};
 use std::time::Duration;
 
 /// Time enough for any file, on a slow and busy machine and without optimisation.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Lints a folder with a known finding and another file; what is said of the other file.
-fn beside(scratch: &Scratch) -> Vec<String> {
+pub(crate) fn beside(scratch: &Scratch) -> Vec<String> {
     let run = keepalint(scratch.path(), &["--format", "json"]);
     assert_eq!((run.status, run.err.as_str()), (1, ""));
     assert!(run.took < PATIENCE, "{:?}", run.took);
@@ -19,7 +19,7 @@ fn beside(scratch: &Scratch) -> Vec<String> {
     findings
 }
 
-fn with(path: &str, content: impl AsRef<[u8]>) -> Vec<String> {
+pub(crate) fn with(path: &str, content: impl AsRef<[u8]>) -> Vec<String> {
     let scratch = pair("65");
     scratch.write(path, content);
     beside(&scratch)

@@ -21,6 +21,7 @@ mod pages;
 mod reports;
 mod run;
 mod sarif;
+mod scale;
 mod statuses;
 mod stdin;
 mod understood;

@@ -1,7 +1,7 @@
-//! The files that a Compose file names: they are read whatever they hold.
+//! The files that Compose files, Dockerfiles and units of systemd name: they are read whatever they hold.
 
 use super::load::texts;
-use crate::extract::{Tree, folder, join};
+use crate::extract::{Tree, folder, host::environment_files, join};
 use crate::syntax::{
     dockerfile::Instruction,
     interpolation::{Escape, fill},
@@ -30,7 +30,11 @@ pub fn named(path: &str, tree: &Tree) -> Vec<(String, Named)> {
             let all = documents
                 .iter()
                 .flat_map(|document| of_document(around, document));
-            all.collect()
+            let of_units = documents
+                .iter()
+                .flat_map(|document| environment_files(path, document))
+                .map(|path| (path, Named::Environment));
+            all.chain(of_units).collect()
         }
         Tree::Dockerfile(instructions) => scripts(folder(path), instructions),
         _ => Vec::new(),

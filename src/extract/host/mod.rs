@@ -4,7 +4,7 @@ mod kernel;
 mod systemd;
 
 pub(super) use kernel::settings as kernel_settings;
-pub(super) use systemd::services;
+pub(super) use systemd::{environment_files, services};
 
 /// The folder that mirrors a machine's root: `s2` of `s2/etc/sysctl.conf`, empty where there is none above `etc`.
 fn machine(path: &str) -> &str {

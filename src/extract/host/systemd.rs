@@ -1,7 +1,7 @@
 //! Units of systemd: what they start, in which environment, with how many descriptors. Drop-ins add to their unit.
 
 use super::machine;
-use crate::extract::{Input, Tree, service::Service};
+use crate::extract::{Input, Tree, files::Files, folder, join, service::Service};
 use crate::model::{Variable, Workload};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::{
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 type Section<'a> = (FileId, &'a [Entry]);
 
 /// A service for every unit that the tree holds, whole or in part.
-pub(in crate::extract) fn services(input: Input) -> Vec<Service> {
+pub(in crate::extract) fn services(input: Input, tree: &Files) -> Vec<Service> {
     let mut units: BTreeMap<(String, String), Vec<Section>> = BTreeMap::new();
     for (file, tree) in input.trees {
         let path = input.sources.path(*file);
@@ -29,7 +29,7 @@ pub(in crate::extract) fn services(input: Input) -> Vec<Service> {
     }
     units
         .into_iter()
-        .filter_map(|((machine, unit), files)| service(&machine, &unit, &files, input))
+        .filter_map(|((machine, unit), files)| service(&machine, &unit, &files, tree, input))
         .collect()
 }
 
@@ -44,7 +44,56 @@ fn unit(path: &str) -> Option<&str> {
     }
 }
 
-fn service(machine: &str, unit: &str, files: &[Section], input: Input) -> Option<Service> {
+/// The paths at which the files of a unit's environment may stand: below each folder around the unit, as the tree may
+/// mirror the machine from any of them on; the nearest first.
+pub(in crate::extract) fn environment_files(path: &str, root: &Node) -> Vec<String> {
+    let sections = root.entries().iter().filter(|_| unit(path).is_some());
+    let own = sections.filter(|section| section.key.value == "Service");
+    let entries = own.flat_map(|section| section.value.entries());
+    let named = entries.filter(|entry| entry.key.value == "EnvironmentFile");
+    let values = named.filter_map(|entry| entry.value.spanned());
+    values
+        .flat_map(|value| places(path, &value.value))
+        .collect()
+}
+
+/// A `-` before a path forgives that there is none. What stands for many files is not followed.
+fn places(unit: &str, written: &str) -> Vec<String> {
+    let path = written.trim_start_matches('-').trim_matches('"');
+    let relative = path.strip_prefix('/').filter(|path| {
+        let is_plain = |c: char| !matches!(c, '%' | '*' | '?' | '[' | '$');
+        path.chars().all(is_plain)
+    });
+    let Some(relative) = relative else {
+        return Vec::new();
+    };
+    let above = std::iter::successors(Some(folder(unit)), |inner| {
+        (!inner.is_empty()).then(|| folder(inner))
+    });
+    above.filter_map(|folder| join(folder, relative)).collect()
+}
+
+/// What the files set that a unit names. They come after `Environment=`, wherever that stands.
+fn from_files(named: &[(FileId, Spanned<String>)], tree: &Files) -> Vec<Variable> {
+    let mut variables = Vec::new();
+    for (file, value) in named {
+        let places = places(tree.path(*file), &value.value);
+        let found = places.iter().find_map(|path| tree.environment(path));
+        variables.extend(found.unwrap_or_default().iter().map(|one| Variable {
+            name: one.name.value.clone(),
+            value: one.value.clone(),
+        }));
+    }
+    variables
+}
+
+fn service(
+    machine: &str,
+    unit: &str,
+    files: &[Section],
+    tree: &Files,
+    input: Input,
+) -> Option<Service> {
     let unit = unit.split('@').next().unwrap_or(unit);
     let entries = || {
         files
@@ -58,6 +107,7 @@ fn service(machine: &str, unit: &str, files: &[Section], input: Input) -> Option
         on_machine: true,
         ..Workload::new(unit, machine, first.key.span)
     });
+    let mut named = Vec::new();
     for (file, entry) in entries() {
         let Some(value) = entry.value.spanned() else {
             continue;
@@ -66,10 +116,17 @@ fn service(machine: &str, unit: &str, files: &[Section], input: Input) -> Option
             // An empty one takes back what stood before it.
             "ExecStart" => service.command = command(file, &value, input),
             "Environment" => service.workload.environment.extend(environment(&value)),
+            // An empty one takes back those before it.
+            "EnvironmentFile" if value.value.is_empty() => named.clear(),
+            "EnvironmentFile" => named.push((file, value)),
             "LimitNOFILE" => service.workload.open_files = soft_limit(&value),
             _ => {}
         }
     }
+    service
+        .workload
+        .environment
+        .extend(from_files(&named, tree));
     if service.command.is_empty() {
         let program = Spanned::new(unit.to_owned(), first.key.span);
         service.command.push(program);
@@ -112,7 +169,17 @@ fn soft_limit(value: &Spanned<String>) -> Option<Spanned<u64>> {
 
 #[cfg(test)]
 mod tests {
-    use super::unit;
+    use super::{places, unit};
+
+    #[test]
+    fn files_of_the_machine_stand_below_a_folder_around_the_unit() {
+        let unit = "box/etc/systemd/system/a.service";
+        let found = places(unit, "-/etc/default/a");
+        assert_eq!(found.get(3).map(String::as_str), Some("box/etc/default/a"));
+        assert_eq!(found.last().map(String::as_str), Some("etc/default/a"));
+        assert!(places(unit, "/run/%i.env").is_empty());
+        assert!(places(unit, "a.env").is_empty());
+    }
 
     #[test]
     fn drop_ins_are_of_their_unit() {
