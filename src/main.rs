@@ -8,7 +8,7 @@ use keepalint::output::Report;
 use keepalint::pages::PageFormat;
 use keepalint::report::Page;
 use keepalint::systems::Systems;
-use keepalint::{output, pages, report};
+use keepalint::{config, output, pages, report};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -48,10 +48,13 @@ fn lint(args: &Lint) -> u8 {
     if let Err(error) = output::check(&args.reports.0) {
         return refuse(&error);
     }
-    let outcome = match run(&args.input, args.options()) {
+    let mut outcome = match run(&args.input, args.options()) {
         Ok(outcome) => outcome,
         Err(errors) => return refuse_all(&errors),
     };
+    if let Err(error) = settle(args, &mut outcome) {
+        return refuse(&error);
+    }
     let written = report(args, &outcome);
     if complain_of(&outcome) || written == FAILED {
         return FAILED;
@@ -64,6 +67,18 @@ fn lint(args: &Lint) -> u8 {
     }
     complain("nothing that keepalint reads was found");
     NOTHING
+}
+
+/// Leaves out what the baseline knows, once it is written anew where that is wanted.
+fn settle(args: &Lint, outcome: &mut Outcome) -> Result<(), String> {
+    let Some(path) = &args.baseline else {
+        return Ok(());
+    };
+    if args.write_baseline {
+        output::save(&[(path, report::baseline(&outcome.view()))])?;
+    }
+    outcome.leave_out(&config::baseline(path)?);
+    Ok(())
 }
 
 /// Writes all reports. Where each goes to a file, a line on standard error tells what they say.

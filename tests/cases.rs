@@ -17,7 +17,7 @@ mod marks;
 use files::{folders, name};
 use keepalint::config::Choice;
 use keepalint::finding::{Finding, Severity};
-use keepalint::lint::{Options, Outcome, lint};
+use keepalint::lint::{Linter, Options, Outcome};
 use keepalint::model::{Confidence, Hop};
 use keepalint::rules::{self, Verdict};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -25,6 +25,7 @@ use marks::Mark;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Rules that compare the two sides of a hop: silence means something only where there is one.
 const ABOUT_HOPS: &[&str] = &[
@@ -50,7 +51,9 @@ fn title(case: &Path) -> String {
 }
 
 fn run(case: &Path) -> Result<(), Failed> {
-    let outcome = lint(&options(case)).map_err(|error| error.to_string())?;
+    let outcome = linter()
+        .lint(&options(case))
+        .map_err(|error| error.to_string())?;
     let expected = expected(case)?;
     let (verdicts, expected): (Expected, Expected) =
         expected.into_iter().partition(|(_, mark)| is_verdict(mark));
@@ -77,6 +80,12 @@ fn run(case: &Path) -> Result<(), Failed> {
         hops(&outcome).join("\n  ")
     )
     .into())
+}
+
+/// The knowledge base is the same for all.
+fn linter() -> &'static Linter {
+    static LINTER: OnceLock<Linter> = OnceLock::new();
+    LINTER.get_or_init(Linter::default)
 }
 
 fn options(case: &Path) -> Options {

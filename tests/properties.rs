@@ -13,7 +13,7 @@ mod scratch;
 use files::folders;
 use keepalint::config::Choice;
 use keepalint::finding::{Finding, Severity};
-use keepalint::lint::{Options, Outcome, lint};
+use keepalint::lint::{Linter, Options, Outcome};
 use keepalint::model::Confidence;
 use keepalint::report::{Format, Page, render};
 use keepalint::source::Span;
@@ -22,8 +22,10 @@ use proptest::sample::Index;
 use proptest::test_runner::TestCaseResult;
 use scratch::Scratch;
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::thread;
 
 /// The files of one case: path below the folder, and content.
 type Case = Vec<(String, Vec<u8>)>;
@@ -155,6 +157,12 @@ fn damaged(case: &Case, file: Index, damages: &[Damage]) -> Scratch {
     scratch
 }
 
+/// The knowledge base is the same for all.
+fn linter() -> &'static Linter {
+    static LINTER: OnceLock<Linter> = OnceLock::new();
+    LINTER.get_or_init(Linter::default)
+}
+
 fn run(folder: &Path) -> Option<Outcome> {
     let config = folder.join("keepalint.toml");
     let options = Options {
@@ -172,7 +180,7 @@ fn run(folder: &Path) -> Option<Outcome> {
         min_confidence: Confidence::Low,
     };
     // A mistake in keepalint.toml is an answer too.
-    lint(&options).ok()
+    linter().lint(&options).ok()
 }
 
 fn spans(finding: &Finding) -> impl Iterator<Item = Span> {
@@ -236,21 +244,30 @@ proptest! {
     }
 }
 
-/// Every file of every case, cut at every line.
+/// The longest file of every case, cut at every line.
 #[test]
 fn files_may_end_after_any_line() {
-    for case in cases() {
-        let hit = case
-            .iter()
-            .max_by_key(|(_, content)| content.len())
-            .unwrap();
-        let ends = hit.1.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-        for (end, _) in ends {
-            let scratch = Scratch::new();
-            let path = scratch.write(&hit.0, &hit.1[..end]);
-            if let Some(outcome) = run(&path) {
-                places_exist(&outcome).unwrap();
-            }
+    let cases = cases();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        for share in cases.chunks(cases.len().div_ceil(threads)) {
+            scope.spawn(|| share.iter().for_each(cut_at_every_line));
+        }
+    });
+}
+
+fn cut_at_every_line(case: &Case) {
+    let hit = case
+        .iter()
+        .max_by_key(|(_, content)| content.len())
+        .unwrap();
+    let ends = hit.1.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+    // One folder for all: making and removing folders takes longer than reading most files.
+    let scratch = Scratch::new();
+    for (end, _) in ends {
+        let path = scratch.write(&hit.0, &hit.1[..end]);
+        if let Some(outcome) = run(&path) {
+            places_exist(&outcome).unwrap();
         }
     }
 }

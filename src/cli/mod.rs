@@ -127,6 +127,12 @@ pub struct Lint {
     /// Exit with status 1 if a finding is at least this bad.
     #[arg(long, value_name = "SEVERITY", default_value = "warning")]
     pub fail_on: FailOn,
+    /// Leave out the findings that this file knows.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the file of --baseline: it then knows all that is found now.
+    #[arg(long, requires = "baseline")]
+    pub write_baseline: bool,
     /// When to use colours.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,

@@ -1,11 +1,13 @@
 //! `keepalint.toml`: what no file of a repository states, and what its owners think of the rules.
 
+mod baseline;
 mod find;
 mod own_systems;
 mod read;
 #[cfg(test)]
 mod tests;
 
+pub use baseline::baseline;
 pub use find::{Choice, load};
 
 use crate::{

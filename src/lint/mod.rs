@@ -23,15 +23,16 @@ mod worlds;
 pub use intake::{Because, Taken};
 
 use crate::config::{self, Choice, Config, ConfigError, Names};
-use crate::discover::{self, Failure, Given, Skipped, Why};
+use crate::discover::{self, Failure, Given, Keywords, Skipped, Why};
 use crate::finding::{Finding, Severity};
 use crate::model::{Confidence, Graph, Version};
-use crate::report::{Files, JudgedHop, Suppressed, Unread, View};
+use crate::report::{self, Files, JudgedHop, Suppressed, Unread, View};
 use crate::rules;
 use crate::source::Sources;
 use crate::systems::{System, Systems};
 use intake::Intake;
 use levels::Levels;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use worlds::Judged;
 
@@ -99,6 +100,16 @@ impl Outcome {
         }
     }
 
+    /// Leaves out the findings that a baseline knows, by their fingerprints.
+    pub fn leave_out(&mut self, known: &BTreeSet<String>) {
+        let before = self.findings.len();
+        let prints = report::fingerprints(&self.sources, &self.findings);
+        let mut prints = prints.into_iter();
+        self.findings
+            .retain(|_| prints.next().is_none_or(|print| !known.contains(&print)));
+        self.suppressed.baseline += before - self.findings.len();
+    }
+
     /// Every hop, once for each workload that makes it.
     pub fn every_hop(&self) -> Vec<JudgedHop> {
         hops::every(&self.graph)
@@ -126,40 +137,69 @@ impl Outcome {
     }
 }
 
-/// Lints.
+/// What every run needs and none changes: the knowledge base, and the words by which files are chosen. Whoever lints
+/// often prepares it once.
+#[derive(Debug)]
+pub struct Linter {
+    systems: Systems,
+    keywords: Keywords,
+}
+
+impl Default for Linter {
+    fn default() -> Self {
+        Self::new(Systems::builtin())
+    }
+}
+
+impl Linter {
+    fn new(systems: Systems) -> Self {
+        let keywords = keywords::keywords(&systems);
+        Self { systems, keywords }
+    }
+
+    /// Lints.
+    ///
+    /// # Errors
+    /// Mistakes in `keepalint.toml`. Mistakes in the linted files are findings.
+    pub fn lint(&self, options: &Options) -> Result<Outcome, ConfigError> {
+        let mut config = config(options, &self.systems)?;
+        let own = std::mem::take(&mut config.systems);
+        let other = (!own.is_empty()).then(|| Self::new(self.systems.clone().with(own)));
+        let Self { systems, keywords } = other.as_ref().unwrap_or(self);
+        let found = discover::discover(
+            &discover::Options {
+                paths: &options.paths,
+                given: options.given.as_ref(),
+                exclude: &config.exclude,
+                base: config.folder.clone(),
+                vendored: options.vendored,
+                docs: options.docs,
+            },
+            keywords,
+        );
+        let mut intake = intake::read(found, systems, keywords);
+        let declared = declare::services(&config, &mut intake.sources);
+        intake
+            .directives
+            .extend(declare::directives(&config, &declared));
+        let assumed = assumed(options, &config);
+        let judged = worlds::judge(worlds::Given {
+            intake: &mut intake,
+            systems,
+            assumed: &assumed,
+            config: &config,
+            declared: &declared,
+        })?;
+        Ok(outcome(intake, judged, options, &config))
+    }
+}
+
+/// Lints once.
 ///
 /// # Errors
-/// A mistake in `keepalint.toml`. Mistakes in the linted files are findings.
+/// Mistakes in `keepalint.toml`. Mistakes in the linted files are findings.
 pub fn lint(options: &Options) -> Result<Outcome, ConfigError> {
-    let systems = Systems::builtin();
-    let mut config = config(options, &systems)?;
-    let systems = systems.with(std::mem::take(&mut config.systems));
-    let keywords = keywords::keywords(&systems);
-    let found = discover::discover(
-        &discover::Options {
-            paths: &options.paths,
-            given: options.given.as_ref(),
-            exclude: &config.exclude,
-            base: config.folder.clone(),
-            vendored: options.vendored,
-            docs: options.docs,
-        },
-        &keywords,
-    );
-    let mut intake = intake::read(found, &systems, &keywords);
-    let declared = declare::services(&config, &mut intake.sources);
-    intake
-        .directives
-        .extend(declare::directives(&config, &declared));
-    let assumed = assumed(options, &config);
-    let judged = worlds::judge(worlds::Given {
-        intake: &mut intake,
-        systems: &systems,
-        assumed: &assumed,
-        config: &config,
-        declared: &declared,
-    })?;
-    Ok(outcome(intake, judged, options, &config))
+    Linter::default().lint(options)
 }
 
 /// What the rules say, without what nobody wants to know.
@@ -174,6 +214,7 @@ fn outcome(mut intake: Intake, judged: Judged, options: &Options, config: &Confi
         findings: select(parted.open),
         suppressed: Suppressed {
             ignored: select(parted.ignored).len(),
+            baseline: 0,
         },
         hops: hops::once(&graph),
         files: intake.files,

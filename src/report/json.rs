@@ -82,6 +82,7 @@ struct HopOut<'a> {
 #[derive(Serialize)]
 struct SuppressedOut {
     ignored: usize,
+    baseline: usize,
 }
 
 #[derive(Serialize)]
@@ -107,6 +108,7 @@ fn document<'a>(view: &View<'a>) -> Document<'a> {
         },
         suppressed: SuppressedOut {
             ignored: view.suppressed.ignored,
+            baseline: view.suppressed.baseline,
         },
     }
 }

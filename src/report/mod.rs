@@ -2,6 +2,7 @@
 //!
 //! A format is one file with a `write` function, its `mod` line below, and its lines in [`Format`].
 
+mod baseline;
 mod checkstyle;
 mod concise;
 mod cut;
@@ -27,6 +28,7 @@ mod window;
 mod words;
 mod xml;
 
+pub use baseline::baseline;
 pub use drawing::{DrawingFormat, draw};
 pub use fingerprint::fingerprints;
 pub use hop::{IdleLimit, JudgedHop};
@@ -52,6 +54,8 @@ pub struct Files {
 pub struct Suppressed {
     /// By a comment beside them.
     pub ignored: usize,
+    /// By a baseline that knows them.
+    pub baseline: usize,
 }
 
 /// A path that was not read.

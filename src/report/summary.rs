@@ -1,6 +1,6 @@
 //! The last line of a report for people: `2 errors, 1 warning in 5 files (3 skipped); 4 hops: 1 race, 3 safe`.
 
-use super::{Files, JudgedHop, View, words::counted};
+use super::{Files, JudgedHop, Suppressed, View, words::counted};
 use crate::finding::Severity;
 
 /// The line, without its break.
@@ -28,10 +28,15 @@ fn findings(view: &View) -> String {
     } else {
         counts
     };
-    match view.suppressed.ignored {
-        0 => counts,
-        ignored => format!("{counts} ({ignored} ignored)"),
+    let Suppressed { ignored, baseline } = view.suppressed;
+    let asides = listed([
+        (ignored, format!("{ignored} ignored")),
+        (baseline, format!("{baseline} in the baseline")),
+    ]);
+    if asides.is_empty() {
+        return counts;
     }
+    format!("{counts} ({asides})")
 }
 
 fn files(files: Files) -> String {
@@ -93,7 +98,11 @@ mod tests {
         case.suppressed.ignored = 2;
         assert!(summary(&case.view()).starts_with("1 error (2 ignored) in 5 files"));
         case.findings.clear();
-        assert!(summary(&case.view()).starts_with("no findings (2 ignored) in 5 files"));
+        case.suppressed.baseline = 3;
+        assert!(
+            summary(&case.view())
+                .starts_with("no findings (2 ignored, 3 in the baseline) in 5 files")
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@
 mod scratch;
 
 mod advice;
+mod baseline;
 mod configuration;
 mod documents;
 mod explain;
