@@ -196,11 +196,31 @@ pub(super) fn left_out(kind: Kind, below: &Path) -> Option<Why> {
             let is_test = name.ends_with("Test.java") || name.ends_with("Tests.java");
             (is_test || has_component(above, &["test", "testFixtures"])).then_some(Why::Test)
         }
+        Kind::CSharp => left_out_of_csharp(name, above),
         Kind::JavaScript => left_out_of_javascript(name, above),
         Kind::Python => left_out_of_python(name, above),
         Kind::Yaml | Kind::Json => LOCK_FILES.contains(&name).then_some(Why::LockFile),
         _ => None,
     }
+}
+
+/// Tests, whose projects are named after what they test, and what others have written.
+fn left_out_of_csharp(name: &str, above: &Path) -> Option<Why> {
+    let is_test = |part: &str| part.ends_with("Tests") || part.ends_with(".Test");
+    let projects = above.iter().filter_map(OsStr::to_str);
+    let stem = name.strip_suffix(".cs").unwrap_or(name);
+    if stem.ends_with("Test") || is_test(stem) || projects.into_iter().any(is_test) {
+        return Some(Why::Test);
+    }
+    if has_component(above, &["tests", "test"]) {
+        return Some(Why::Test);
+    }
+    if has_component(above, &["obj"]) {
+        return Some(Why::Vendored);
+    }
+    let written = [".g.cs", ".Designer.cs", ".generated.cs"];
+    let written = written.iter().any(|ending| name.ends_with(ending));
+    written.then_some(Why::Generated)
 }
 
 /// Tests, what only browsers load, and what other programs have written.

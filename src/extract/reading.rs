@@ -216,7 +216,9 @@ fn unit(notation: Notation) -> f64 {
         | Notation::HaproxyTime
         | Notation::SpringDuration
         | Notation::HoconDuration
-        | Notation::PostgresTime => 1e-3,
+        | Notation::PostgresTime
+        // Where .NET takes a number for a length of time, it is one of milliseconds.
+        | Notation::TimeSpan => 1e-3,
         Notation::Seconds
         | Notation::NginxTime
         | Notation::SecondsOrGo

@@ -120,6 +120,23 @@ fn tests_and_lock_files_are_left_out() {
 }
 
 #[test]
+fn csharp_of_tests_and_programs_is_left_out() {
+    let why = |path: &str| left_out(Kind::CSharp, Path::new(path));
+    for path in [
+        "Shop.Tests/Fixture.cs",
+        "src/OrdersTests.cs",
+        "tests/Shop/A.cs",
+        "Shop.UnitTests/A.cs",
+    ] {
+        assert_eq!(why(path), Some(Why::Test), "{path}");
+    }
+    assert_eq!(why("obj/Debug/App.cs"), Some(Why::Vendored));
+    assert_eq!(why("Resources.Designer.cs"), Some(Why::Generated));
+    assert_eq!(why("src/Shop/Contest.cs"), None);
+    assert_eq!(why("src/Latest.cs"), None);
+}
+
+#[test]
 fn javascript_of_tests_browsers_and_programs_is_left_out() {
     let why = |path: &str| left_out(Kind::JavaScript, Path::new(path));
     for path in ["src/api.test.ts", "api.spec.js", "api/__tests__/a.js"] {

@@ -6,11 +6,9 @@
 use super::Reader;
 use super::addresses::Mention;
 use super::carriers::Flow;
-use super::fields::field_named;
 use super::package::Body;
 use super::pools::Found;
 use super::program::{At, Program, Site, called};
-use super::settings::{Place, place};
 use crate::model::Form;
 use crate::syntax::code::{Expr, ExprKind, Language, Stmt};
 use crate::systems::Manner;
@@ -52,57 +50,6 @@ impl<'t> Program<'t> {
             _ => false,
         });
         same.copied().collect()
-    }
-
-    /// What a property of an object is given, in its initialiser and later: `Limits.KeepAliveTimeout`.
-    pub(super) fn properties(&self, made: Site<'t>, path: &str) -> Vec<Place<'t>> {
-        let (within, name) = path.rsplit_once('.').unwrap_or(("", path));
-        let mut holders = vec![made];
-        for segment in within.split('.').filter(|segment| !segment.is_empty()) {
-            let given = holders.iter().filter_map(|one| initial(*one, segment));
-            let given: Vec<Site> = given.collect();
-            holders = given
-                .iter()
-                .flat_map(|one| self.origins(*one).to_vec())
-                .filter(|one| holds_properties(one.expr))
-                .collect();
-            if let Some(value) = given.first().filter(|_| holders.is_empty()) {
-                return vec![Place {
-                    span: value.expr.span,
-                    value: None,
-                    hidden: true,
-                }];
-            }
-        }
-        let initial = holders.iter().filter_map(|one| initial(*one, name));
-        let is_held = |base: Site<'t>| {
-            let mut held = holders.iter();
-            held.any(|one| self.comes_from(base, one.expr))
-        };
-        let assigned = self.index.assigned(name).iter();
-        let own =
-            assigned.filter(|one| self.belongs(one.base, within, made.expr) || is_held(one.base));
-        initial.chain(own.map(|one| one.value)).map(place).collect()
-    }
-
-    /// Is a value the object, or what it holds at the end of a path?
-    fn belongs(&self, value: Site<'t>, path: &str, made: &Expr) -> bool {
-        if path.is_empty() {
-            return self.comes_from(value, made);
-        }
-        let (within, last) = path.rsplit_once('.').unwrap_or(("", path));
-        self.origins(value)
-            .iter()
-            .any(|origin| match &origin.expr.kind {
-                ExprKind::Field { base, name } if name.value == last => {
-                    let base = Site {
-                        expr: base,
-                        at: origin.at,
-                    };
-                    self.belongs(base, within, made)
-                }
-                _ => false,
-            })
     }
 
     /// What a call is handed as the thing that it holds: its first argument, or that of a method called on it.
@@ -184,34 +131,6 @@ fn given_back(arg: &Expr) -> Vec<&Expr> {
         _ => None,
     });
     returned.collect()
-}
-
-/// What an initialiser gives to a property: that of the object, or of the options that it is made with.
-fn initial<'t>(made: Site<'t>, name: &str) -> Option<Site<'t>> {
-    let fields = match &made.expr.kind {
-        ExprKind::Call { args, .. } => match args.last() {
-            Some(Expr {
-                kind: ExprKind::Call { args, .. },
-                ..
-            }) => args.last()?,
-            last => last?,
-        },
-        _ => made.expr,
-    };
-    let expr = field_named(fields, name)?;
-    Some(Site { expr, at: made.at })
-}
-
-/// Is it an object whose properties are seen: one that is made, or what an initialiser sets of one that is there?
-fn holds_properties(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Call { callee, .. } => {
-            called(callee).is_some_and(|name| name.starts_with(char::is_uppercase))
-                && matches!(callee.kind, ExprKind::Name(_))
-        }
-        ExprKind::Struct { ty: None, .. } => true,
-        _ => false,
-    }
 }
 
 fn first_text(args: &[Expr]) -> Option<&str> {

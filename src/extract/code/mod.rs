@@ -27,6 +27,7 @@ mod package;
 mod polling;
 mod pools;
 mod program;
+mod properties;
 mod python;
 mod rust;
 mod serving;

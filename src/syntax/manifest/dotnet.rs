@@ -12,9 +12,13 @@ pub fn project(root: &Node) -> Vec<Dependency> {
     };
     let items = groups("ItemGroup").flat_map(|group| group.value.entries());
     let mut all: Vec<Dependency> = items.filter_map(package).collect();
-    let framework = ["TargetFramework", "TargetFrameworks"]
-        .iter()
-        .find_map(|key| groups("PropertyGroup").find_map(|group| group.value.get(key)?.spanned()));
+    let framework = [
+        "TargetFramework",
+        "TargetFrameworks",
+        "TargetFrameworkVersion",
+    ]
+    .iter()
+    .find_map(|key| groups("PropertyGroup").find_map(|group| group.value.get(key)?.spanned()));
     all.extend(framework.as_ref().and_then(runtime));
     all.extend(sdk(root));
     all
@@ -46,16 +50,22 @@ fn package(item: &Entry) -> Option<Dependency> {
     Some(Dependency::package(value(["Include", "Update"])?, version))
 }
 
-/// `net8.0`, `netcoreapp3.1`, `net8.0-windows`; of several the first one. `.NET` Framework and the standards are no
-/// version of what runs.
+/// `net8.0`, `netcoreapp3.1`, `net8.0-windows`, `net472`, `v4.7.2`; of several the first one. The standards are no version
+/// of what runs. `.NET` itself has no version 4: that is the one before it, the `.NET` Framework.
 fn runtime(text: &Spanned<String>) -> Option<Dependency> {
     let first = text.value.split(';').next()?.trim();
-    let number = first
-        .strip_prefix("netcoreapp")
-        .or_else(|| first.strip_prefix("net"))?;
+    let mut heads = ["netcoreapp", "net", "v"].iter();
+    let number = heads.find_map(|head| first.strip_prefix(head))?;
     let number = number.split('-').next()?;
+    let is_framework = number.len() > 1 && number.chars().all(|c| c.is_ascii_digit());
+    let digits: Vec<String> = number.chars().map(String::from).collect();
+    let number = if is_framework {
+        digits.join(".")
+    } else {
+        number.to_owned()
+    };
     let plain = number.contains('.') && number.chars().all(|c| c.is_ascii_digit() || c == '.');
-    plain.then(|| Dependency::runtime("dotnet", Spanned::new(number.to_owned(), text.span)))
+    plain.then(|| Dependency::runtime("dotnet", Spanned::new(number, text.span)))
 }
 
 /// What `packages.lock.json` resolves, for every framework.

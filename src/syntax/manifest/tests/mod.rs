@@ -205,6 +205,19 @@ fn project_files_of_dotnet_name_packages_and_framework() {
     assert_eq!(by_yaml(lock, dotnet::lock), ["Npgsql 8.0.1"]);
     let old = "<Project><PropertyGroup><TargetFramework>netstandard2.0</TargetFramework></PropertyGroup></Project>";
     assert!(dotnet::project(xml::parse(FILE, old).tree.as_ref().unwrap()).is_empty());
+    for (written, version) in [
+        ("<TargetFramework>net472</TargetFramework>", "4.7.2"),
+        (
+            "<TargetFrameworkVersion>v4.8</TargetFrameworkVersion>",
+            "4.8",
+        ),
+        ("<TargetFrameworks>net10.0;net48</TargetFrameworks>", "10.0"),
+    ] {
+        let text = format!("<Project><PropertyGroup>{written}</PropertyGroup></Project>");
+        let found = dotnet::project(xml::parse(FILE, &text).tree.as_ref().unwrap());
+        let read = found[0].version.as_ref().unwrap();
+        assert_eq!(read.value, version);
+    }
 }
 
 #[test]
