@@ -16,6 +16,8 @@ use crate::systems::Manner;
 /// What registers a client under a name, and what gives it.
 const REGISTERS: &str = "AddHttpClient";
 const GIVES: &str = "CreateClient";
+/// What sets something for every client that is registered.
+const FOR_ALL: &str = "ConfigureHttpClientDefaults";
 
 /// How many closures before a name are looked at for the one around it.
 const NEAR: usize = 1000;
@@ -82,11 +84,34 @@ impl<'t> Program<'t> {
                 held.extend(given.map(|expr| Site { expr, at: call.at }));
             }
         }
+        // What is set for all clients is not followed.
+        if held.is_empty() {
+            held.extend(self.index.calls(FOR_ALL).iter().copied());
+        }
         held
     }
 }
 
 impl<'t, 's> Reader<'_, 't, 's> {
+    /// Does a function of C# dispose of the client at its end? How long it keeps connections is how long that takes.
+    pub(super) fn is_disposed(&self, found: &Found<'t, 's>) -> bool {
+        let at = found.site.at;
+        let own = found.holder.unwrap_or(found.site).expr.span;
+        let body = self.program.body(at);
+        let lives_on = body
+            .function
+            .is_none_or(|function| matches!(function.name.value.as_str(), "" | "Main"));
+        let disposes = |expr: &&Expr| match &expr.kind {
+            ExprKind::Call { callee, args } => {
+                let using = matches!(&callee.kind, ExprKind::Name(name) if name == "using");
+                using && args.iter().any(|arg| arg.span == own)
+            }
+            _ => false,
+        };
+        let is_csharp = self.program.package(at).language == Language::CSharp;
+        is_csharp && !lives_on && body.exprs.iter().any(|expr| disposes(expr))
+    }
+
     /// The addresses that the properties of a client name: `client.BaseAddress = ..`.
     pub(super) fn bases(&self, found: &Found<'t, 's>) -> Vec<Mention> {
         let targets = found.made.system.targets.iter();

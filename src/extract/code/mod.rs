@@ -165,6 +165,10 @@ impl<'t, 's> Reader<'_, 't, 's> {
         waits::read(&mut draft, found, self.program, self.pools);
         draft.misspelled = slips::of(found, self.program);
         let uses = self.uses.get(&found.key).map_or(&[][..], Vec::as_slice);
+        if self.is_disposed(found) {
+            draft.written.remove(&Setting::IdleTimeout);
+            draft.unreadable.insert(Setting::IdleTimeout);
+        }
         match system.role {
             Role::Server => self.serves(&mut draft, found, uses),
             _ => self.calls(&mut draft, found, uses),

@@ -306,7 +306,9 @@ impl<'t> Program<'t> {
                 .collect();
         }
         match &callee.kind {
-            ExprKind::Name(name) if WRAPPERS.iter().any(|wrapper| name.ends_with(wrapper)) => {
+            ExprKind::Name(name)
+                if name == "using" || WRAPPERS.iter().any(|wrapper| name.ends_with(wrapper)) =>
+            {
                 args.iter().map(|expr| Site { expr, at }).collect()
             }
             ExprKind::Field { base, name } => {

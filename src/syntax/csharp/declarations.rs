@@ -61,6 +61,7 @@ impl<'t> Lowering<'t> {
         let constant = children(node).iter().any(|part| {
             part.kind() == "modifier" && matches!(self.reading.text(*part), "const" | "readonly")
         });
+        let disposed = is_disposed(node);
         let declaration = match node.kind() {
             "variable_declaration" => Some(node),
             _ => self
@@ -83,6 +84,7 @@ impl<'t> Lowering<'t> {
             };
             self.salvage_in(declared);
             let value = value_of(declared).map(|value| self.value_of_type(value, ty.as_ref()));
+            let value = value.map(|value| if disposed { using(value) } else { value });
             binds.push(Bind {
                 name: self.spanned(name),
                 constant,
@@ -181,6 +183,33 @@ impl<'t> Lowering<'t> {
         }));
         params
     }
+}
+
+/// `using var a = ..;`, `using (var a = ..) { }`: it lives as long as what is around it.
+fn is_disposed(declaration: Node) -> bool {
+    let is_using = |node: Node| {
+        let mut cursor = node.walk();
+        let mut words = node.children(&mut cursor);
+        words.any(|word| word.kind() == "using")
+    };
+    is_using(declaration)
+        || declaration
+            .parent()
+            .is_some_and(|around| around.kind() == "using_statement")
+}
+
+/// A value that is disposed of: `using(value)`.
+fn using(value: Expr) -> Expr {
+    let span = value.span;
+    let callee = Expr {
+        kind: ExprKind::Name("using".to_owned()),
+        span,
+    };
+    let kind = ExprKind::Call {
+        callee: Box::new(callee),
+        args: vec![value],
+    };
+    Expr { kind, span }
 }
 
 fn in_parameters(list: Node<'_>) -> Vec<Node<'_>> {

@@ -170,7 +170,7 @@ mod tests {
     fn variables_and_assignments_are_told_apart() {
         assert_eq!(
             inner("var a = 1; const int B = 2; a = 3; this.c = d = 4; e += 5; using var f = G();"),
-            "var a var = 1; const B int = 2; set a = 3; set this.c = { set d = 4; return 4 }; set e = <5>; var f var = G()"
+            "var a var = 1; const B int = 2; set a = 3; set this.c = { set d = 4; return 4 }; set e = <5>; var f var = using(G())"
         );
     }
 
@@ -180,7 +180,7 @@ mod tests {
             inner(
                 "try { a = 1; } finally { b = 2; } using (var c = D()) { c.E(); } lock (f) { g(); }"
             ),
-            "set a = 1; set b = 2; var c var = D(); c.E(); g()"
+            "set a = 1; set b = 2; var c var = using(D()); c.E(); g()"
         );
     }
 
