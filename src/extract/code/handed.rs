@@ -109,7 +109,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
             _ => false,
         };
         let is_csharp = self.program.package(at).language == Language::CSharp;
-        is_csharp && !lives_on && body.exprs.iter().any(|expr| disposes(expr))
+        is_csharp && !lives_on && body.exprs.iter().any(disposes)
     }
 
     /// The addresses that the properties of a client name: `client.BaseAddress = ..`.
