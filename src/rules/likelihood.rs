@@ -44,6 +44,11 @@ pub(super) fn tell(mut finding: Finding, graph: &Graph, hop: Hop, world: World) 
 
 fn of(graph: &Graph, hop: Hop, world: World) -> Option<Likelihood> {
     let arrivals = hop.arrivals()?.value;
+    // Several at once spread over connections of which each has a rhythm of its own.
+    let declared = hop.link.traffic.arrivals.is_some();
+    if !declared && hop.client.period.is_some_and(|timed| timed.several) {
+        return None;
+    }
     let limits = Limits::of(world).ok()?;
     let window = Window::new(limits, graph.rtt(hop))?;
     Some(Likelihood {

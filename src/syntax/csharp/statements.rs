@@ -188,7 +188,7 @@ mod tests {
     fn branches_are_blocks() {
         assert_eq!(
             inner("if (a()) { b = 1; } else c(); foreach (var d in e()) { f(); }"),
-            "{ a(); { set b = 1 }; c() }; { e(); { f() } }"
+            "{ a(); { set b = 1 }; c() }; { e(); f() }"
         );
         assert_eq!(
             inner("switch (a) { case 1: b(); break; default: c(); break; }"),
