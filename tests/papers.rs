@@ -26,6 +26,7 @@ const PAPERS: &[&str] = &[README, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGEL
 /// The folders of which a path in a paper must exist.
 const FOLDERS: &[&str] = &[
     "src/",
+    "docs/",
     "tests/",
     "grammars/",
     "examples/",
@@ -40,7 +41,6 @@ fn the_readme_says_what_the_tool_says() {
     let old = fs::read_to_string(README).unwrap();
     let parts = [
         ("finding", finding()),
-        ("systems", found_systems()),
         ("rules", rules_table()),
     ];
     let new = parts.iter().fold(old.clone(), |text, (name, part)| {
@@ -146,77 +146,4 @@ fn rules_table() -> String {
     };
     let rows: String = rules::ALL.iter().map(row).collect();
     format!("| Rule | Severity | What it finds |\n|---|---|---|\n{rows}")
-}
-
-/// The systems that are found without being declared.
-fn found_systems() -> String {
-    let all = Systems::builtin();
-    let rows: String = all
-        .iter()
-        .filter(|system| !found_in(system).is_empty())
-        .map(row)
-        .collect();
-    format!(
-        "| System | Id | Side | Found in | Idle limit by default |\n|---|---|---|---|---|\n{rows}"
-    )
-}
-
-fn row(system: &System) -> String {
-    let idle = system
-        .entry(Setting::IdleTimeout)
-        .map_or_else(|| "not known".to_owned(), idle_limit);
-    let (name, id, side) = (&system.name, &system.id, system.role.name());
-    format!(
-        "| {name} | `{id}` | {side} | {} | {idle} |\n",
-        found_in(system)
-    )
-}
-
-/// Where a system is found today: in source code by its constructs, in a service by its image or executable. A client
-/// that is part of a program needs a flag or variable with the address that it calls.
-fn found_in(system: &System) -> String {
-    let mut places = Vec::new();
-    let made = !system.code.is_empty();
-    match system.language.as_deref() {
-        Some("go") if made => places.push("Go source"),
-        Some("rust") if made => places.push("Rust source"),
-        _ => {}
-    }
-    if matches!(system.id.as_str(), "nginx" | "nginx-upstream") {
-        places.push("nginx configuration");
-    }
-    let runs = system.role == Role::Server || !system.targets.is_empty();
-    if runs && !system.images.is_empty() {
-        places.push("image");
-    }
-    if runs && !system.binaries.is_empty() {
-        places.push("command");
-    }
-    places.join(", ")
-}
-
-fn idle_limit(entry: &Entry) -> String {
-    let row = |row: &Default| {
-        let since = row
-            .versions
-            .since
-            .as_ref()
-            .map(|version| format!(" since {version}"));
-        let with: Vec<String> = row.with.iter().map(|with| format!("`{with}`")).collect();
-        let with = match with.join(" or ") {
-            any if any.is_empty() => any,
-            all => format!(" with {all}"),
-        };
-        let value = row
-            .quantity
-            .map_or_else(|| "unknown".to_owned(), |value| value.to_string());
-        format!("{value}{}{with}", since.unwrap_or_default())
-    };
-    let mut rows: Vec<String> = entry.defaults.iter().map(row).collect();
-    rows.extend(
-        entry
-            .packaged
-            .map(|packaged| format!("{packaged} as packaged")),
-    );
-    rows.join(", ")
 }
