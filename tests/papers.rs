@@ -11,11 +11,11 @@
 use keepalint::config::Choice;
 use keepalint::finding::Severity;
 use keepalint::lint::{Options, lint};
-use keepalint::model::{Confidence, Role, Setting};
+use keepalint::model::Confidence;
 use keepalint::pages::{self, PageFormat};
 use keepalint::report::{Format, Page, render};
 use keepalint::rules;
-use keepalint::systems::{Default, Entry, System, Systems};
+use keepalint::systems::Systems;
 use std::fs;
 use std::path::Path;
 
@@ -39,10 +39,7 @@ const COMMANDS: &[&str] = &["cargo run --release -- examples/shop", "cargo test"
 #[test]
 fn the_readme_says_what_the_tool_says() {
     let old = fs::read_to_string(README).unwrap();
-    let parts = [
-        ("finding", finding()),
-        ("rules", rules_table()),
-    ];
+    let parts = [("finding", finding()), ("rules", rules_table())];
     let new = parts.iter().fold(old.clone(), |text, (name, part)| {
         replaced(&text, name, part)
     });
