@@ -27,7 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<_, _>>()?;
     paths.retain(|path| path.extension().is_some_and(|ext| ext == "toml"));
-    paths.sort();
+    // By id: `kong` stands before `kong-upstream`, as it does among the systems of the user's own.
+    paths.sort_by(|one, other| one.file_stem().cmp(&other.file_stem()));
     let mut systems = paths
         .iter()
         .map(|path| read(path))

@@ -9,8 +9,8 @@ use super::{
     versions::{Stated, stated},
 };
 use crate::model::{
-    Doubt, Endpoint, Habits, Origin, Quantity, Setting, Settings, Value, Variant, Versions,
-    WorkloadId,
+    Doubt, Endpoint, Habits, Misspelled, Origin, Quantity, Setting, Settings, Value, Variant,
+    Versions, WorkloadId,
 };
 use crate::source::Span;
 use crate::systems::{Default, Entry, Spelled, System};
@@ -39,7 +39,14 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         listens: draft.listens,
         services: draft.services,
         streams: draft.streams,
-        misspelled: draft.misspelled,
+        misspelled: draft
+            .misspelled
+            .into_iter()
+            .map(|slip| Misspelled {
+                meant: slip.value,
+                span: slip.span,
+            })
+            .collect(),
         targets: draft.targets,
         doubt: if variants.len() > 1 {
             stated.doubt

@@ -3,7 +3,7 @@
 use super::{
     Confidence, Habits, HostAddress, Polling, Setting, Target, Value, Versions, WorkloadId,
 };
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,6 +85,15 @@ pub struct Variant {
     pub habits: Habits,
 }
 
+/// A setting that is written and that its system does not know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misspelled {
+    /// The known setting that it is most like.
+    pub meant: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
 /// One side of connections.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {
@@ -116,8 +125,8 @@ pub struct Endpoint {
     pub variants: Vec<Variant>,
     /// Settings that are written down, but whose value could not be worked out.
     pub unreadable: BTreeSet<Setting>,
-    /// Settings that its system does not know, each as the known one that it is most like.
-    pub misspelled: Vec<Spanned<String>>,
+    /// Settings that its system does not know.
+    pub misspelled: Vec<Misspelled>,
     /// Why there may be more than one variant.
     pub doubt: Doubt,
     /// Which requests it sends again by itself.

@@ -18,7 +18,7 @@ mod version;
 mod workload;
 
 pub use address::{Address, HostAddress, Target};
-pub use endpoint::{Doubt, Endpoint, Methods, Replays, Role, Settings, Variant};
+pub use endpoint::{Doubt, Endpoint, Methods, Misspelled, Replays, Role, Settings, Variant};
 pub use environment::Environment;
 pub use graph::{EndpointId, Evidence, Graph, Hop, Link, Loose, Side, World};
 pub use habits::{Habits, Obeys};

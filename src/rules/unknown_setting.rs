@@ -2,8 +2,7 @@
 
 use super::Rule;
 use crate::finding::{Finding, Severity};
-use crate::model::{Confidence, Endpoint, Graph};
-use crate::source::Spanned;
+use crate::model::{Confidence, Endpoint, Graph, Misspelled};
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -17,24 +16,24 @@ pub(super) const RULE: Rule = Rule {
 fn check(graph: &Graph) -> Vec<Finding> {
     let all = graph.endpoints.iter().flat_map(|endpoint| {
         let slips = endpoint.misspelled.iter();
-        slips.map(move |meant| finding(endpoint, meant))
+        slips.map(move |slip| finding(endpoint, slip))
     });
     // One file may set several endpoints.
     let mut told = BTreeSet::new();
     all.filter(|finding| told.insert(finding.span)).collect()
 }
 
-fn finding(endpoint: &Endpoint, meant: &Spanned<String>) -> Finding {
+fn finding(endpoint: &Endpoint, slip: &Misspelled) -> Finding {
     Finding {
         rule: RULE.id,
         severity: RULE.severity,
         confidence: Confidence::Medium,
         message: format!(
             "{} knows no such setting, and ignores it; `{}` is one",
-            endpoint.title, meant.value
+            endpoint.title, slip.meant
         ),
-        help: format!("write `{}`, or remove the line", meant.value),
-        span: meant.span,
+        help: format!("write `{}`, or remove the line", slip.meant),
+        span: slip.span,
         sides: Vec::new(),
         likelihood: None,
         evidence: Vec::new(),
