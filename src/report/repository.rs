@@ -88,8 +88,8 @@ mod tests {
     fn below() -> Repository {
         let pages = Some("https://host/shop/blob/1a".to_owned());
         Repository::new(
-            Path::new("/work/shop"),
-            Path::new("/work/shop/services/api"),
+            Path::new("/srv/shop"),
+            Path::new("/srv/shop/services/api"),
             pages,
         )
     }
@@ -103,8 +103,8 @@ mod tests {
             below("../edge/nginx.conf").unwrap(),
             "services/edge/nginx.conf"
         );
-        assert_eq!(below("/work/shop/a.conf").unwrap(), "a.conf");
-        assert_eq!(below("/work/shopping/a.conf"), None);
+        assert_eq!(below("/srv/shop/a.conf").unwrap(), "a.conf");
+        assert_eq!(below("/srv/shopping/a.conf"), None);
         assert_eq!(below("../../../a.conf"), None);
         assert_eq!(Repository::default().path("../a.conf"), None);
     }

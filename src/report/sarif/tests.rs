@@ -110,7 +110,7 @@ fn what_could_not_be_read_is_told() {
 
 #[test]
 fn addresses_of_files_are_addresses() {
-    let repository = Repository::new(Path::new("/work/shop"), Path::new("/work/shop/api"), None);
+    let repository = Repository::new(Path::new("/srv/shop"), Path::new("/srv/shop/api"), None);
     let case = fixtures::race();
     let places = Places {
         sources: &case.sources,
