@@ -131,6 +131,7 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
     Keywords::new(configuration.chain([
         (Kind::Yaml, jobs.collect()),
         (Kind::Yaml, charts(systems)),
+        (Kind::Yaml, telling_keys(systems)),
         (Kind::Go, of_language(systems, "go", go)),
         (Kind::Rust, of_language(systems, "rust", rust)),
         (
@@ -152,10 +153,25 @@ fn charts(systems: &Systems) -> Vec<String> {
     words.cloned().collect()
 }
 
+/// Does a pattern fit all files of a kind that people write by the thousand? Then their names tell nothing.
+fn is_any(name: &str) -> bool {
+    matches!(name, "*.yml" | "*.yaml")
+}
+
+/// The keys that show whose a file is where its name does not.
+fn telling_keys(systems: &Systems) -> Vec<String> {
+    let files = systems.iter().flat_map(|system| &system.files);
+    let nameless = files.filter(|files| files.names.iter().any(|name| is_any(name)));
+    let keys = nameless.flat_map(|files| &files.shown_by);
+    keys.filter_map(|key| key.rsplit('.').next().map(str::to_owned))
+        .collect()
+}
+
 /// The names of the files that set a known program.
 fn own_files(systems: &Systems) -> Vec<String> {
     let files = systems.iter().flat_map(|system| &system.files);
-    let mut names: Vec<String> = files.flat_map(|files| files.names.clone()).collect();
+    let names = files.flat_map(|files| files.names.clone());
+    let mut names: Vec<String> = names.filter(|name| !is_any(name)).collect();
     names.extend(KUSTOMIZATIONS.iter().map(|name| (*name).to_owned()));
     names.sort();
     names.dedup();
