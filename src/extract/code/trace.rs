@@ -46,13 +46,6 @@ const WRAPPERS: &[&str] = &[
     "LazyCell::new",
     "Lazy::new",
 ];
-/// Methods of Rust that give back what they are called on, or what they are given.
-const OR_GIVEN: &[&str] = &[
-    "get_or_init",
-    "get_or_try_init",
-    "or_insert_with",
-    "unwrap_or_else",
-];
 
 impl<'t> Program<'t> {
     /// Everything that a value may come from, itself first, in the order in which it is found.
@@ -326,9 +319,10 @@ impl<'t> Program<'t> {
                     Language::Rust | Language::Java | Language::CSharp => true,
                     Language::JavaScript | Language::Python => self.passes(at, &name.value),
                 };
-                let given = args.iter().filter(|_| {
+                // What stands as a block among Rust's arguments is made where nothing is there: `get_or_init`.
+                let given = args.iter().filter(|arg| {
                     self.package(at).language == Language::Rust
-                        && OR_GIVEN.contains(&name.value.as_str())
+                        && matches!(arg.kind, ExprKind::Block(_))
                 });
                 let base = passes.then_some(&**base).into_iter();
                 base.chain(given).map(|expr| Site { expr, at }).collect()

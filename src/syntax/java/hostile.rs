@@ -114,7 +114,6 @@ fn balanced_nesting_is_cut_off_once() {
         ("for (;;) {", "}"),
         ("switch (a) { case 1: {", "} }"),
     ];
-    JAVA.is_cut_off_once(("class A { void f() { ", "(); } }\n"), &[]);
     for (open, close) in statements {
         let within = ("class A { void f() { ", " } }\n");
         JAVA.is_cut_off_once(within, &[(open, &format!("; {close}"))]);

@@ -2,7 +2,7 @@
 
 use super::{extents, literals::literal, lowering::Lowering, statements::Tail, types::path_name};
 use crate::source::{Span, Spanned};
-use crate::syntax::code::{Expr, ExprKind, FieldValue, TypeRef};
+use crate::syntax::code::{Expr, ExprKind, FieldValue, Stmt, TypeRef};
 use syn::{BinOp, ExprPath, ExprStruct, UnOp, punctuated::Punctuated};
 
 /// Types whose `new` takes the function that makes the value.
@@ -124,8 +124,8 @@ impl Lowering {
         }
     }
 
-    /// Functions that are handed over to be called once: what they come to is the value of
-    /// `LazyLock::new(Client::new)` and of `LazyLock::new(|| Client::new())`.
+    /// Functions that are handed over to be called once, as blocks that come to what they give back:
+    /// `LazyLock::new(Client::new)` and `LazyLock::new(|| Client::new())` are `LazyLock::new({ Client::new() })`.
     fn called_later<P>(&mut self, args: &Punctuated<syn::Expr, P>) -> Vec<Expr> {
         let all = args.iter();
         all.map(|arg| {
@@ -135,15 +135,15 @@ impl Lowering {
                 return Expr { kind, span };
             }
             let function = self.expr(arg);
-            match &function.kind {
-                ExprKind::Name(path) if path.contains("::") => {
-                    let callee = Box::new(function);
-                    let args = Vec::new();
-                    let kind = ExprKind::Call { callee, args };
-                    Expr { kind, span }
-                }
-                _ => function,
-            }
+            let kind = match &function.kind {
+                ExprKind::Name(path) if path.contains("::") => ExprKind::Call {
+                    callee: Box::new(function),
+                    args: Vec::new(),
+                },
+                _ => return function,
+            };
+            let kind = ExprKind::Block(vec![Stmt::Return(vec![Expr { kind, span }])]);
+            Expr { kind, span }
         })
         .collect()
     }

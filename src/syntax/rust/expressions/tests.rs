@@ -164,13 +164,13 @@ fn what_is_made_later_is_what_makes_it() {
         "CELL.get_or_init(|| { Client::new() })",
     ] {
         let (_, args) = call(value(text));
-        let made = match &args[0].kind {
-            ExprKind::Block(body) => match &body[..] {
-                [Stmt::Return(values)] => values[0].clone(),
-                other => panic!("{other:?}"),
-            },
-            _ => args[0].clone(),
+        let ExprKind::Block(body) = &args[0].kind else {
+            panic!("{args:?}")
         };
+        let [Stmt::Return(values)] = &body[..] else {
+            panic!("{body:?}")
+        };
+        let made = values[0].clone();
         let (callee, _) = call(made);
         assert_eq!(
             callee.kind,
