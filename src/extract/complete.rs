@@ -175,8 +175,12 @@ fn settings(draft: &Draft, versions: &Versions, packaged: bool) -> Settings {
         .collect()
 }
 
-/// What is in effect of a setting: its own value, or that of the setting that ends the same wait earlier.
+/// What is in effect of a setting: nothing, where others deprive it of its effect; its own value, or that of the
+/// setting that ends the same wait earlier.
 fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> Option<Value> {
+    if !acts(draft, entry, versions, packaged)? {
+        return Some(without_effect(draft, entry));
+    }
     let own = own_value(draft, entry, versions, packaged)?;
     let cap = entry.at_most.as_ref();
     let cap = cap.filter(|cap| cap.versions.covers(versions));
@@ -198,6 +202,45 @@ fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> O
     })
 }
 
+/// Does a setting have an effect, next to the others? None where that is not known.
+fn acts(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> Option<bool> {
+    let Some(below) = &entry.acts_where else {
+        return Some(true);
+    };
+    below.holds(|other| {
+        let known = draft.only.as_ref().is_none_or(|only| only.contains(&other));
+        let other = draft.system.entry(other).filter(|_| known)?;
+        Some(own_value(draft, other, versions, packaged)?.quantity)
+    })
+}
+
+/// A setting that does nothing: no number for it would help.
+fn without_effect(draft: &Draft, entry: &Entry) -> Value {
+    let written = draft.written.get(&entry.setting);
+    let place = written.and_then(|value| value.origin.span());
+    Value {
+        place: place.or_else(|| draft.absent.get(&entry.setting).copied()),
+        ..documented(entry, Quantity::Unlimited, Versions::default())
+    }
+}
+
+/// What the documentation says, wherever it stands.
+fn documented(entry: &Entry, quantity: Quantity, versions: Versions) -> Value {
+    Value {
+        quantity,
+        origin: Origin::Default {
+            reference: entry.reference.clone(),
+            versions,
+        },
+        spelling: None,
+        bare: None,
+        clamped: None,
+        place: None,
+        advice: entry.advice.clone(),
+        beside: None,
+    }
+}
+
 fn own_value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> Option<Value> {
     if draft.unreadable.contains(&entry.setting) {
         return None;
@@ -215,19 +258,11 @@ fn own_value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) 
     }
     let (quantity, versions) = default(draft, entry, versions, packaged)?;
     Some(Value {
-        quantity,
-        origin: Origin::Default {
-            reference: entry.reference.clone(),
-            versions,
-        },
         spelling: usual(draft, entry)
             .filter(|_| entry.times == 1)
             .map(|spelled| spelling(entry, spelled)),
-        bare: None,
-        clamped: None,
         place: draft.absent.get(&entry.setting).copied(),
-        advice: entry.advice.clone(),
-        beside: None,
+        ..documented(entry, quantity, versions)
     })
 }
 
@@ -298,13 +333,19 @@ fn row<'s>(draft: &Draft, entry: &'s Entry, versions: &Versions) -> Option<&'s D
         .or_else(|| rows().find(|row| row.with.is_empty()))
 }
 
-/// The settings of which nobody knows what holds with what is chosen: a worker class of their own.
+/// The settings of which nobody knows what holds with what is chosen, a worker class of their own, or whether they have
+/// an effect.
 fn open(draft: &Draft, ranges: &[Versions]) -> BTreeSet<Setting> {
+    let unsure = |entry: &&Entry| {
+        let mut ranges = ranges.iter();
+        ranges.any(|range| acts(draft, entry, range, draft.packaged).is_none())
+    };
     let unknown = |entry: &&Entry| {
         let mut rows = ranges.iter().map(|range| row(draft, entry, range));
         !draft.written.contains_key(&entry.setting)
             && rows.any(|row| row.is_some_and(|row| row.quantity.is_none() && !row.with.is_empty()))
     };
-    let entries = draft.system.entries.iter().filter(unknown);
+    let entries = draft.system.entries.iter();
+    let entries = entries.filter(|entry| unsure(entry) || unknown(entry));
     entries.map(|entry| entry.setting).collect()
 }

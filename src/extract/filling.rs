@@ -79,7 +79,8 @@ impl Draft<'_> {
     /// Puts the values of an environment, or the variables' own defaults, in their places. What stays unknown leads
     /// nowhere.
     fn fill(&mut self, service: Option<&Service>) {
-        if let Some(service) = service.filter(|_| self.system.language.is_none()) {
+        if let Some(service) = service.filter(|_| self.whole_file || self.system.language.is_none())
+        {
             self.environment(service);
         }
         for pending in std::mem::take(&mut self.pending) {

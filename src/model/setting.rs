@@ -24,6 +24,8 @@ pub enum Setting {
     Pooling,
     /// How many idle connections are kept.
     MaxIdle,
+    /// How many idle connections are kept whatever their idle timeout.
+    MinIdle,
     /// How many connections may be open.
     MaxOpen,
     /// How many connections may be open for a while beyond those that are kept.
@@ -67,6 +69,7 @@ impl Setting {
         Self::MaxRequests,
         Self::Pooling,
         Self::MaxIdle,
+        Self::MinIdle,
         Self::MaxOpen,
         Self::Overflow,
         Self::Reserved,
@@ -95,6 +98,7 @@ impl Setting {
             Self::MaxRequests => "max-requests",
             Self::Pooling => "pooling",
             Self::MaxIdle => "max-idle",
+            Self::MinIdle => "min-idle",
             Self::MaxOpen => "max-open",
             Self::Overflow => "overflow",
             Self::Reserved => "reserved",
@@ -118,6 +122,7 @@ impl Setting {
         match self {
             Self::MaxRequests
             | Self::MaxIdle
+            | Self::MinIdle
             | Self::MaxOpen
             | Self::Overflow
             | Self::Reserved

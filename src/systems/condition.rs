@@ -1,5 +1,6 @@
-//! What must be present, or chosen, for a default to hold.
+//! What must be present, or chosen, for a default to hold, and how settings must lie for another one to have an effect.
 
+use crate::model::{Quantity, Setting};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -58,6 +59,54 @@ impl fmt::Display for Condition {
             Self::Is(name, value) => write!(f, "{name}={value}"),
             Self::IsNot(name, value) => write!(f, "{name}!={value}"),
             Self::Above(name, least) => write!(f, "{name}>{least}"),
+        }
+    }
+}
+
+/// That a setting lies below another one, or below a number: `max-idle<max-open`, `min-idle<1`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Below {
+    /// The lesser one.
+    pub lesser: Setting,
+    /// The greater one.
+    pub greater: Bound,
+}
+
+/// What a setting is compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Bound {
+    /// Another setting.
+    Setting(Setting),
+    /// A number.
+    Count(u64),
+}
+
+impl Below {
+    /// The settings that it is about.
+    pub fn settings(&self) -> impl Iterator<Item = Setting> {
+        let greater = match self.greater {
+            Bound::Setting(setting) => Some(setting),
+            Bound::Count(_) => None,
+        };
+        std::iter::once(self.lesser).chain(greater)
+    }
+
+    /// Does it hold where settings come to what `find` says? None where that is not known.
+    pub fn holds(&self, find: impl Fn(Setting) -> Option<Quantity>) -> Option<bool> {
+        let lesser = find(self.lesser)?;
+        let greater = match self.greater {
+            Bound::Setting(setting) => find(setting)?,
+            Bound::Count(count) => Quantity::Count(count),
+        };
+        Some(lesser < greater)
+    }
+}
+
+impl fmt::Display for Below {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.greater {
+            Bound::Setting(setting) => write!(f, "{} is below {setting}", self.lesser),
+            Bound::Count(count) => write!(f, "{} is below {count}", self.lesser),
         }
     }
 }

@@ -14,7 +14,7 @@ mod tests;
 
 pub use builtin::Systems;
 pub use check::read;
-pub use condition::Condition;
+pub use condition::{Below, Bound, Condition};
 pub use evidence::{ConfigurationFiles, Implied};
 pub use kubernetes::Kubernetes;
 pub use system::{

@@ -1,6 +1,6 @@
 //! A system as it is known: the checked form of a system file.
 
-use super::condition::Condition;
+use super::condition::{Below, Condition};
 use super::evidence::{ConfigurationFiles, Implied};
 use super::kubernetes::Kubernetes;
 use crate::model::{
@@ -214,6 +214,8 @@ pub struct Entry {
     pub falls_back_to: Option<Setting>,
     /// The setting that ends the same wait where it is shorter.
     pub at_most: Option<Cap>,
+    /// It has an effect only where this holds; else there is no limit, whatever is written.
+    pub acts_where: Option<Below>,
     /// How many times what is written holds: a period of which several must pass.
     pub times: u32,
     /// What holds where it is not set.

@@ -222,6 +222,8 @@ impl<'s> Reader<'s> {
         let system = self.system;
         let mut draft = Draft::new(system, name.to_owned(), span);
         draft.whole_file = self.each.is_empty();
+        // Advice is for the file that is there.
+        draft.form = Some(Form::Key);
         draft.present = conditions(system, leaves);
         draft.misspelled = misspelled(system, leaves);
         for (name, spelled) in &system.choices {

@@ -1,7 +1,7 @@
 //! What is known of a system in words: lines of a label and a text, for people.
 
 use crate::model::{Form, Package, Quantity, Replays, Setting};
-use crate::systems::{Default, Entry, Habit, Meaning, Spelled, System};
+use crate::systems::{Below, Default, Entry, Habit, Meaning, Spelled, System};
 
 /// A label and what is said under it.
 pub(super) type Line = (&'static str, String);
@@ -58,6 +58,8 @@ pub(super) fn entry(entry: &Entry) -> Vec<Line> {
         some => format!("that of {} in {some}", cap.setting),
     });
     lines.extend(at_most.map(|other| ("at most", other)));
+    let acts = entry.acts_where.as_ref().map(Below::to_string);
+    lines.extend(acts.map(|where_| ("acts where", where_)));
     for (label, meaning) in [
         ("0 means", entry.zero),
         ("negative means", entry.negative),

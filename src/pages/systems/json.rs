@@ -2,7 +2,7 @@
 
 use super::describe::{said, shown};
 use crate::model::{Package, Quantity, Replays, Setting};
-use crate::systems::{Default, Entry, Habit, Spelled, System, Systems};
+use crate::systems::{Below, Default, Entry, Habit, Spelled, System, Systems};
 use serde::Serialize;
 
 /// Every system in a list.
@@ -50,6 +50,7 @@ struct Known<'s> {
     times: u32,
     falls_back_to: Option<&'static str>,
     at_most: Option<&'static str>,
+    acts_where: Option<String>,
     defaults: Vec<Amount>,
     packaged: Option<Amount>,
     minimum: Option<Amount>,
@@ -133,6 +134,7 @@ impl<'s> Known<'s> {
             times: entry.times,
             falls_back_to: entry.falls_back_to.map(Setting::name),
             at_most: entry.at_most.as_ref().map(|cap| cap.setting.name()),
+            acts_where: entry.acts_where.as_ref().map(Below::to_string),
             defaults: entry.defaults.iter().map(Amount::of).collect(),
             packaged: entry.packaged.map(|quantity| Amount::plain(Some(quantity))),
             minimum: entry.minimum.map(|quantity| Amount::plain(Some(quantity))),

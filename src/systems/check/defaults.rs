@@ -1,6 +1,6 @@
 //! The defaults of a setting, by version and by what else is present.
 
-use super::super::condition::Condition;
+use super::super::condition::{Below, Bound, Condition};
 use super::super::system::{Cap, Default};
 use super::entry::{quantity, setting};
 use crate::model::{Notation, Quantity, Version, Versions};
@@ -90,6 +90,31 @@ pub(super) fn cap(table: &Table) -> Result<Option<Cap>, Mistake> {
             released: [months(table, "released")?, months(table, "fixed")?],
         })
     })
+}
+
+/// `acts-where = "max-idle<max-open"`, `"min-idle<1"`.
+pub(super) fn below(table: &Table) -> Result<Option<Below>, Mistake> {
+    let Some(text) = table.text("acts-where")? else {
+        return Ok(None);
+    };
+    let Some((lesser, greater)) = text.value.split_once('<') else {
+        let message = "a setting below another one, or below a number: `max-idle<max-open`";
+        return Err(Mistake::at(&text.span, message));
+    };
+    let named = |part: &str| {
+        setting(&Text {
+            value: part.trim().to_owned(),
+            span: text.span.clone(),
+        })
+    };
+    let greater = match greater.trim().parse() {
+        Ok(count) => Bound::Count(count),
+        Err(_) => Bound::Setting(named(greater)?),
+    };
+    Ok(Some(Below {
+        lesser: named(lesser)?,
+        greater,
+    }))
 }
 
 /// What a row says; none for `unknown`.

@@ -1,7 +1,7 @@
 //! Reading the settings of a system: notation, spellings, special values.
 
 use super::super::system::{Entry, Meaning};
-use super::defaults::{cap, defaults};
+use super::defaults::{below, cap, defaults};
 use super::facts;
 use super::recognised::spelled;
 use super::words::{plain, word};
@@ -32,6 +32,7 @@ pub(super) fn entry(name: &Text, table: &Table, language: Option<&str>) -> Resul
             .map(|text| setting(&text))
             .transpose()?,
         at_most: cap(table)?,
+        acts_where: below(table)?,
         times: times(table)?,
         defaults: defaults(table, notation)?,
         packaged: amount("packaged")?,

@@ -6,7 +6,7 @@ mod habits;
 mod recognised;
 mod words;
 
-use super::condition::Condition;
+use super::condition::{Below, Condition};
 use super::kubernetes;
 use super::system::{Entry, Spelled, System, Waits};
 use crate::model::{Replays, Role, Setting};
@@ -126,7 +126,8 @@ fn refers(entry: &Entry, entries: &[Entry], root: &Table) -> Result<(), Mistake>
     let others = entry
         .falls_back_to
         .into_iter()
-        .chain(entry.at_most.as_ref().map(|cap| cap.setting));
+        .chain(entry.at_most.as_ref().map(|cap| cap.setting))
+        .chain(entry.acts_where.iter().flat_map(Below::settings));
     for other in others {
         if entries.iter().all(|entry| entry.setting != other) {
             let message = format!("`{}` refers to `{other}`, which is missing", entry.setting);
