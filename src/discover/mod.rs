@@ -3,6 +3,7 @@
 //! Files are told apart by name before they are opened, and a search for keywords decides which of them become text.
 //! Besides `keepalint.toml`, all that keepalint reads comes through here.
 
+mod declared;
 mod exclude;
 mod file;
 mod include;
@@ -85,6 +86,8 @@ pub struct Sibling {
     pub path: String,
     /// Its language.
     pub kind: Kind,
+    /// The constants and variables that other files of its folder may use.
+    pub declared: Vec<String>,
 }
 
 /// A path that could not be looked at.

@@ -2,6 +2,7 @@
 
 use super::{
     Discovery, File, Keywords, Kind, Sibling, Skipped, Why,
+    declared::declared,
     file::{is_binary, is_utf16},
     load::{Buffer, Content, Limits, MEGABYTE, too_large},
 };
@@ -34,7 +35,11 @@ impl Reader {
             Content::Bytes(bytes) if keywords.is_named(&path) || pass(keywords, kind, bytes) => {
                 found.files.push(File::from_bytes(path, kind, bytes));
             }
-            Content::Bytes(_) if kind.is_source() => found.siblings.push(Sibling { path, kind }),
+            Content::Bytes(bytes) if kind.is_source() => found.siblings.push(Sibling {
+                path,
+                kind,
+                declared: declared(kind, bytes),
+            }),
             Content::Bytes(_) => found.skip(path, Why::NoKeyword),
         }
         Ok(())

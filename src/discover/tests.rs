@@ -88,10 +88,11 @@ fn what_holds_no_keyword_is_left_out() {
 #[test]
 fn source_without_a_keyword_is_remembered() {
     let scratch = Scratch::new();
-    scratch.write("limits.go", "package limits");
+    scratch.write("limits.go", "package limits\n\nconst Most = 5\n");
     let sibling = Sibling {
         path: prefix(&scratch) + "limits.go",
         kind: Kind::Go,
+        declared: vec!["Most".to_owned()],
     };
     assert_eq!(search(&scratch).siblings, [sibling]);
 }

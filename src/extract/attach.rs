@@ -35,6 +35,11 @@ pub(super) fn attach<'s>(
         systems,
         holders,
         programs: services.iter().map(|_| OnceCell::new()).collect(),
+        names: services
+            .iter()
+            .map(|service| program_names(service, systems))
+            .collect(),
+        running: running(services),
     };
     let mut joined = Vec::with_capacity(drafts.len());
     let mut left = Vec::new();
@@ -69,6 +74,16 @@ struct Floor<'a> {
     holders: BTreeMap<&'a str, Vec<usize>>,
     /// What each service starts, once somebody asks.
     programs: Vec<OnceCell<Vec<Program>>>,
+    /// The names of each service's program, where nothing else tells it.
+    names: Vec<Option<Vec<String>>>,
+    /// The services by what they plainly run.
+    running: Running<'a>,
+}
+
+/// Services by the names of their images, and by the first words of their commands.
+struct Running<'a> {
+    images: BTreeMap<&'a str, BTreeSet<usize>>,
+    commands: BTreeMap<&'a str, BTreeSet<usize>>,
 }
 
 impl Floor<'_> {
@@ -128,43 +143,26 @@ impl Floor<'_> {
 
     /// The only service that runs an image of the draft's system, where the draft is configuration and not code.
     fn only_image(&self, draft: &Draft) -> Option<usize> {
-        let runs = |service: &Service| {
-            let reference = service.workload.image.as_ref();
-            let name = reference.map(|reference| image(&reference.value).name.to_owned());
-            let program = service
-                .command
-                .first()
-                .and_then(|word| word.value.rsplit('/').next());
-            name.is_some_and(|name| draft.system.images.contains(&name))
-                || program.is_some_and(|name| draft.system.binaries.iter().any(|own| own == name))
-        };
-        let mut candidates = (0..)
-            .zip(self.services)
-            .filter(|(_, service)| runs(service));
-        let (at, _) = candidates
-            .next()
-            .filter(|_| draft.system.language.is_none())?;
-        candidates.next().is_none().then_some(at)
+        if draft.system.language.is_some() {
+            return None;
+        }
+        let images = draft.system.images.iter();
+        let images = images.filter_map(|name| self.running.images.get(name.as_str()));
+        let binaries = draft.system.binaries.iter();
+        let binaries = binaries.filter_map(|name| self.running.commands.get(name.as_str()));
+        only(images.chain(binaries).flatten().copied())
     }
 
     /// The services that are called like a folder above the file: what they run is built elsewhere, from that folder.
     /// The innermost such folder counts.
     fn named(&self, path: &str) -> Vec<usize> {
         let folders: Vec<String> = path.split('/').rev().skip(1).map(plain).collect();
-        let depth = |service: &Service| {
-            let names = self.program_names(service)?;
+        let depth = |names: &Option<Vec<String>>| {
+            let names = names.as_ref()?;
             let at = folders.iter().position(|folder| names.contains(folder))?;
             Some(folders.len() - at)
         };
-        deepest(self.services.iter().map(depth))
-    }
-
-    /// The names of a program that nothing else tells: its workload's and its image's. None where something does.
-    fn program_names(&self, service: &Service) -> Option<Vec<String>> {
-        let workload = &service.workload;
-        let built = service.image_name();
-        let all = std::iter::once(plain(&workload.name)).chain(built);
-        service.is_open(self.systems).then(|| all.collect())
+        deepest(self.names.iter().map(depth))
     }
 
     /// A server that alone listens on a port joins the service that alone declares that port.
@@ -223,6 +221,32 @@ impl Floor<'_> {
             .filter(|(at, service)| !taken.contains(at) && service.is_open(self.systems))
             .collect()
     }
+}
+
+/// The names of a program that nothing else tells: its workload's and its image's. None where something does.
+fn program_names(service: &Service, systems: &Systems) -> Option<Vec<String>> {
+    let workload = &service.workload;
+    let built = service.image_name();
+    let all = std::iter::once(plain(&workload.name)).chain(built);
+    service.is_open(systems).then(|| all.collect())
+}
+
+fn running(services: &[Service]) -> Running<'_> {
+    let mut running = Running {
+        images: BTreeMap::new(),
+        commands: BTreeMap::new(),
+    };
+    for (at, service) in services.iter().enumerate() {
+        let reference = service.workload.image.as_ref();
+        if let Some(name) = reference.map(|reference| image(&reference.value).name) {
+            running.images.entry(name).or_default().insert(at);
+        }
+        let command = service.command.first();
+        if let Some(name) = command.and_then(|word| word.value.rsplit('/').next()) {
+            running.commands.entry(name).or_default().insert(at);
+        }
+    }
+    running
 }
 
 fn server_ports(draft: &Draft) -> Vec<u16> {

@@ -1,8 +1,6 @@
 //! Files to trees: every file goes to the parser of its kind, and what cannot be read becomes a finding.
 
-use super::{
-    charts, comments, documents, include, manifests, parse, parts, references, texts, threads,
-};
+use super::{charts, comments, documents, include, manifests, parse, parts, references, texts};
 use crate::discover::{self, Discovery, Failure, File, Keywords, Kind, Sibling, Skipped, Why};
 use crate::extract::{self, Tree};
 use crate::finding::{Finding, Severity};
@@ -99,7 +97,7 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
     }
     let more = wanted(&intake, &siblings);
     let more = intake.readable(more);
-    intake.take(more);
+    intake.take_declarations(more);
     intake.because = Because::Named;
     references::follow(&mut intake);
     charts::take(&mut intake);
@@ -135,6 +133,22 @@ impl Intake {
 
     /// Parses files and keeps them.
     pub(super) fn take(&mut self, files: Vec<File>) -> Vec<FileId> {
+        self.take_by(files, parse::all)
+    }
+
+    /// Parses files for what they declare outside of functions. What is left out is no damage.
+    fn take_declarations(&mut self, mut files: Vec<File>) {
+        for file in &mut files {
+            file.excerpt = file.kind == Kind::Go;
+        }
+        self.take_by(files, parse::declarations);
+    }
+
+    fn take_by(
+        &mut self,
+        files: Vec<File>,
+        parse: fn(&[(FileId, Kind)], &Sources) -> Vec<parse::Read>,
+    ) -> Vec<FileId> {
         let mut work = Vec::with_capacity(files.len());
         for file in files {
             let (kind, excerpt) = (file.kind, file.excerpt);
@@ -153,7 +167,7 @@ impl Intake {
             work.push((id, kind, damage.is_some(), excerpt));
         }
         let ids: Vec<(FileId, Kind)> = work.iter().map(|(id, kind, ..)| (*id, *kind)).collect();
-        let parsed = parse::all(&ids, &self.sources);
+        let parsed = parse(&ids, &self.sources);
         for ((id, kind, damaged, excerpt), (tree, errors)) in work.iter().zip(parsed) {
             let is_whole = !errors.is_empty() && !excerpt;
             self.files.with_errors += usize::from(*damaged || is_whole);
@@ -219,36 +233,38 @@ fn imported(intake: &Intake, siblings: &mut Vec<Sibling>) -> Vec<Opened> {
     wanted.into_iter().map(read).collect()
 }
 
-/// The files without a keyword that declare a constant or variable which a file of their folder uses.
+/// The files without a keyword that declare a constant or variable which a file of their folder uses; of C#, a class
+/// that any file uses.
 fn wanted(intake: &Intake, siblings: &[Sibling]) -> Vec<Opened> {
-    let mut used: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut declaring: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
+    for (at, sibling) in siblings.iter().enumerate() {
+        for name in &sibling.declared {
+            let names = declaring.entry(folder(&sibling.path)).or_default();
+            names.entry(name).or_default().push(at);
+        }
+    }
+    let mut wanted: BTreeSet<usize> = BTreeSet::new();
     for (file, tree) in &intake.trees {
-        if matches!(tree, Tree::Code(_)) {
+        let names = declaring.get(folder(intake.sources.path(*file)));
+        if let (Tree::Code(_), Some(names)) = (tree, names) {
             let words = identifiers(intake.sources.text(*file));
-            used.entry(folder(intake.sources.path(*file)))
-                .or_default()
-                .extend(words);
+            wanted.extend(words.filter_map(|word| names.get(word)).flatten());
         }
     }
     let classes = classes(intake);
-    let read = |sibling: &Sibling| -> Option<Opened> {
-        if sibling.kind == Kind::CSharp {
-            let class = sibling.path.rsplit('/').next()?.strip_suffix(".cs")?;
-            let wanted = classes.contains(class).then_some(sibling.path.as_str())?;
-            return Some(discover::read(wanted, sibling.kind));
-        }
-        let names = used.get(folder(&sibling.path))?;
-        let opened = discover::read(&sibling.path, sibling.kind);
-        let Ok(Some(file)) = &opened else {
-            return Some(opened);
-        };
-        let useful = declares(&file.text).any(|name| names.contains(name));
-        useful.then_some(opened)
+    let is_class = |sibling: &Sibling| {
+        sibling.kind == Kind::CSharp
+            && file_stem(&sibling.path).is_some_and(|class| classes.contains(class))
     };
-    threads::each(siblings, read)
-        .into_iter()
-        .flatten()
+    let all = siblings.iter().enumerate();
+    all.filter(|(at, sibling)| wanted.contains(at) || is_class(sibling))
+        .map(|(_, sibling)| discover::read(&sibling.path, sibling.kind))
         .collect()
+}
+
+/// The name of a file of C#, without its ending.
+fn file_stem(path: &str) -> Option<&str> {
+    path.rsplit('/').next()?.strip_suffix(".cs")
 }
 
 /// What files of C# name with a dot behind it: a class of that name stands in a file of that name, wherever it is.
@@ -271,44 +287,4 @@ fn classes(intake: &Intake) -> BTreeSet<&str> {
 fn identifiers(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '_')
         .filter(|word| !word.is_empty())
-}
-
-/// The constants and variables that a source file declares at its top, read line by line: parsing every file of a
-/// package to find the one constant that matters would cost more than all the rest.
-fn declares(text: &str) -> impl Iterator<Item = &str> {
-    let mut in_block = false;
-    text.lines().filter_map(move |line| {
-        let plain = line.strip_prefix("pub ").unwrap_or(line);
-        let head = ["const ", "var ", "static "]
-            .iter()
-            .find_map(|word| plain.strip_prefix(word));
-        match head.map(str::trim_start) {
-            Some(rest) if rest.starts_with('(') => {
-                in_block = true;
-                None
-            }
-            Some(rest) => identifiers(rest).next(),
-            None if in_block && line.starts_with(')') => {
-                in_block = false;
-                None
-            }
-            None => identifiers(line.trim_start()).next().filter(|_| in_block),
-        }
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::declares;
-
-    #[test]
-    fn constants_are_found_alone_and_in_blocks() {
-        let text = "package a\n\nconst Idle = 5\nvar (\n\tTimeout = 1\n\n\tOther int\n)\nfunc f() {\n\tvar local = 1\n}\n";
-        assert_eq!(
-            declares(text).collect::<Vec<_>>(),
-            ["Idle", "Timeout", "Other"]
-        );
-        let text = "pub const IDLE: u64 = 5;\nstatic NAME: &str = \"a\";\n";
-        assert_eq!(declares(text).collect::<Vec<_>>(), ["IDLE", "NAME"]);
-    }
 }

@@ -14,6 +14,17 @@ pub(super) fn all(files: &[(FileId, Kind)], sources: &Sources) -> Vec<Read> {
     threads::each(files, |(id, kind)| parse(*id, *kind, sources))
 }
 
+/// Parses files of which only the constants and variables outside of functions matter.
+pub(super) fn declarations(files: &[(FileId, Kind)], sources: &Sources) -> Vec<Read> {
+    threads::each(files, |(id, kind)| match kind {
+        Kind::Go => read(
+            syntax::go::parse_declarations(*id, sources.text(*id)),
+            Tree::Code,
+        ),
+        kind => parse(*id, *kind, sources),
+    })
+}
+
 fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
     part(id, kind, sources.path(id), sources.text(id))
 }

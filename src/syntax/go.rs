@@ -16,6 +16,7 @@ mod imports;
 mod literals;
 mod lowering;
 mod mask;
+mod outline;
 mod salvage;
 mod statements;
 mod structs;
@@ -67,6 +68,14 @@ const LONGEST_EXCERPT: usize = 1 << 16;
 /// Statements outside functions come back as the body of one function without a name.
 pub fn parse(file: FileId, text: &str) -> Parsed<Unit> {
     lower::<Go>(least_damaged(file, text))
+}
+
+/// Reads the imports, types, constants and variables of a source file, and none of its functions: far less work, where
+/// other files name those only.
+pub fn parse_declarations(file: FileId, text: &str) -> Parsed<Unit> {
+    let outline = outline::without_functions(text);
+    let language = tree_sitter_go::LANGUAGE.into();
+    lower::<Go>(Reading::parse(&language, file, text, &outline, 0))
 }
 
 /// The reading of `text` with the least damage; the first one on a tie.

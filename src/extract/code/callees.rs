@@ -3,8 +3,9 @@
 use super::classes::has_classes;
 use super::modules::has_modules;
 use super::names;
-use super::program::{At, Program, called};
+use super::program::{At, Program, Site, called};
 use crate::syntax::code::{Expr, ExprKind, Language, TypeRef};
+use std::rc::Rc;
 
 impl<'t> Program<'t> {
     /// The functions of the tree that a call may mean.
@@ -33,6 +34,22 @@ impl<'t> Program<'t> {
         candidates
             .filter(|candidate| self.may_mean(callee, at, *candidate))
             .collect()
+    }
+
+    /// The calls of the tree that may mean a function. They are asked for once for each use of each of its parameters,
+    /// so they are remembered.
+    pub(super) fn callers(&self, at: At) -> Rc<[Site<'t>]> {
+        if let Some(known) = self.callers.borrow().get(&at) {
+            return Rc::clone(known);
+        }
+        let mut calls = self.calls_of(at);
+        calls.retain(|call| match &call.expr.kind {
+            ExprKind::Call { callee, .. } => self.callees(callee, call.at).contains(&at),
+            _ => false,
+        });
+        let calls: Rc<[Site]> = calls.into();
+        self.callers.borrow_mut().insert(at, Rc::clone(&calls));
+        calls
     }
 
     /// Does the way it is called fit the function: a method on its type, a function by itself?

@@ -66,11 +66,17 @@ impl<'t> Carriers<'t> {
         }
     }
 
+    /// Is the expression by itself a construct of the knowledge base?
+    pub(super) fn is_construct(&self, expr: &Expr) -> bool {
+        self.constructs.contains(&std::ptr::from_ref(expr))
+    }
+
     /// May the value stand for an endpoint?
     pub(super) fn carries(&self, expr: &Expr) -> bool {
         let mut found = false;
         visit(expr, &mut |part| {
-            found |= self.constructs.contains(&std::ptr::from_ref(part))
+            found = found
+                || self.is_construct(part)
                 || own_name(part).is_some_and(|name| self.names.contains(name));
         });
         found

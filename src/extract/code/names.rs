@@ -69,6 +69,10 @@ pub(super) fn of_expr(program: &Program, site: Site) -> Vec<String> {
         return in_module(program, site).into_iter().collect();
     }
     let path = match program.package(site.at).language {
+        // Most expressions of all: a name alone is one of the package itself.
+        Language::Go if matches!(&site.expr.kind, ExprKind::Name(name) if !name.contains('.')) => {
+            None
+        }
         Language::Java | Language::CSharp => segments(site.expr).map(|(first, rest)| {
             let all = std::iter::once(first).chain(rest);
             all.collect::<Vec<_>>().join(".")

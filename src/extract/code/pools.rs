@@ -116,6 +116,9 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
                 holder: None,
             });
         }
+        if !self.carriers.is_construct(site.expr) {
+            return None;
+        }
         let made = self.catalogue.made(self.program, site)?;
         if let Some(inner) = self.wrapped(site, made) {
             return Some(inner);

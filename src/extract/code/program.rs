@@ -29,6 +29,8 @@ pub(super) struct Program<'t> {
     pub(super) origins: RefCell<Known<'t>>,
     /// What was found of what values come to.
     pub(super) worths: RefCell<HashMap<(*const Expr, At), Worth>>,
+    /// What was found of who calls the functions.
+    pub(super) callers: RefCell<HashMap<At, Rc<[Site<'t>]>>>,
     /// How deep following the fields of objects has got.
     pub(super) nesting: Cell<Nesting>,
 }
@@ -103,6 +105,7 @@ impl<'t> Program<'t> {
             go_modules: input.go_modules,
             origins: RefCell::default(),
             worths: RefCell::default(),
+            callers: RefCell::default(),
             nesting: Cell::default(),
         }
     }

@@ -229,10 +229,8 @@ impl<'t> Program<'t> {
         let by_name = self.package(at).language == Language::Python;
         let mut found = Vec::new();
         let mut calls = 0;
-        for call in self.calls_of(at) {
-            if let ExprKind::Call { callee, args } = &call.expr.kind
-                && self.callees(callee, call.at).contains(&at)
-            {
+        for call in self.callers(at).iter() {
+            if let ExprKind::Call { args, .. } = &call.expr.kind {
                 calls += 1;
                 let given = if by_name {
                     argument(args, position, name)
