@@ -2,6 +2,8 @@
 //! fails the build, and nothing is parsed when keepalint starts.
 #![allow(dead_code, unused_imports, missing_docs, unreachable_pub)]
 
+#[path = "src/systems/brought.rs"]
+mod brought;
 #[path = "src/systems/check/mod.rs"]
 mod check;
 #[path = "src/systems/condition.rs"]

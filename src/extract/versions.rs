@@ -67,17 +67,37 @@ fn by_image(draft: &Draft, service: &Service) -> Result<Option<Versions>, Doubt>
     }
 }
 
-/// What the manifests and lock files around an endpoint, or in its workload's build context, say.
+/// What the manifests and lock files around an endpoint say of its system, or of the platform that brings it along.
+fn required(draft: &Draft, service: Option<&Service>, input: Input) -> Option<Stated> {
+    let system = draft.system;
+    let own = said_of(&system.modules, draft, service, input);
+    own.or_else(|| {
+        let mut platforms = system.brought_by.iter();
+        platforms.find_map(|platform| {
+            let stated = said_of(&platform.by, draft, service, input)?;
+            Some(Stated {
+                versions: platform.brings(&stated.versions)?,
+                ..stated
+            })
+        })
+    })
+}
+
+/// What the manifests and lock files around an endpoint, or in its workload's build context, say of some packages.
 ///
 /// The nearest manifest says what may run, the nearest lock file what does: where it lists several versions, those
 /// that the manifest allows.
-fn required(draft: &Draft, service: Option<&Service>, input: Input) -> Option<Stated> {
+fn said_of(
+    packages: &[Package],
+    draft: &Draft,
+    service: Option<&Service>,
+    input: Input,
+) -> Option<Stated> {
     let path = input.sources.path(draft.span.file);
     let context = service.and_then(|service| service.workload.folder.as_deref());
     let around = |module: &&Module| {
         let holds = |path| lies_in(path, &module.folder);
-        draft.system.modules.contains(&module.package)
-            && (holds(path) || context.is_some_and(holds))
+        packages.contains(&module.package) && (holds(path) || context.is_some_and(holds))
     };
     let all: Vec<&Module> = input.modules.iter().filter(around).collect();
     let allowed = nearest(&all, false)

@@ -46,7 +46,7 @@ pub enum Kind {
 
 impl Dependency {
     /// A package in that version.
-    pub(super) fn package(name: Spanned<String>, version: Option<Spanned<String>>) -> Self {
+    pub fn package(name: Spanned<String>, version: Option<Spanned<String>>) -> Self {
         Self {
             kind: Kind::Package,
             name,

@@ -3,6 +3,7 @@
 //! Systems are data: one TOML file each in this folder, read and checked while keepalint is built (`build.rs`). The
 //! modules here say what such a file may hold; they know no system by name.
 
+mod brought;
 mod builtin;
 mod check;
 mod condition;
@@ -12,6 +13,7 @@ mod system;
 #[cfg(test)]
 mod tests;
 
+pub use brought::Brought;
 pub use builtin::Systems;
 pub use check::read;
 pub use condition::{Below, Bound, Condition};

@@ -1,5 +1,6 @@
 //! A system as it is known: the checked form of a system file.
 
+use super::brought::Brought;
 use super::condition::{Below, Condition};
 use super::evidence::{ConfigurationFiles, Implied};
 use super::kubernetes::Kubernetes;
@@ -41,6 +42,8 @@ pub struct System {
     pub replayed_by: Vec<Spelled>,
     /// The packages whose version is its version.
     pub modules: Vec<Package>,
+    /// Platforms that decide its version where a build names none.
+    pub brought_by: Vec<Brought>,
     /// Names of images that run it, without registry and tag.
     pub images: Vec<String>,
     /// Types of cloud resources that are it: `azurerm_redis_cache`.

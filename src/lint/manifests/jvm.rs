@@ -2,6 +2,7 @@
 
 use super::Manifest;
 use super::format::Content;
+use crate::model::Package;
 use crate::source::Spanned;
 use crate::syntax::manifest::{
     Dependency, gradle,
@@ -13,14 +14,18 @@ use std::collections::BTreeMap;
 const MOST_STEPS: usize = 16;
 
 /// Replaces poms and build scripts by the dependencies that they come to.
-pub(super) fn resolve(manifests: &mut [Manifest]) {
+///
+/// `overrides` are properties that hold the version of a package.
+pub(super) fn resolve(manifests: &mut [Manifest], overrides: &[(&str, &Package)]) {
     let poms = Poms::of(manifests);
     let scripts = Scripts::of(manifests);
     let resolved: Vec<Option<Vec<Dependency>>> = manifests
         .iter()
         .map(|manifest| match &manifest.content {
-            Content::Pom(_) => Some(poms.dependencies(&manifest.path)),
-            Content::Script(script) => Some(scripts.dependencies(&manifest.folder, script)),
+            Content::Pom(_) => Some(poms.dependencies(&manifest.path, overrides)),
+            Content::Script(script) => {
+                Some(scripts.dependencies(&manifest.folder, script, overrides))
+            }
             _ => None,
         })
         .collect();
@@ -89,7 +94,7 @@ impl Poms {
     }
 
     /// What a module depends on, its parents and the lists of versions that they import among it.
-    fn dependencies(&self, path: &str) -> Vec<Dependency> {
+    fn dependencies(&self, path: &str, overrides: &[(&str, &Package)]) -> Vec<Dependency> {
         let chain = self.chain(path);
         let properties = properties(&chain);
         let parents = chain.iter().filter_map(|pom| pom.parent.as_ref());
@@ -100,10 +105,21 @@ impl Poms {
         let own = own.map(|dependency| with_version(dependency.clone(), &managed));
         own.chain(parents)
             .chain(imports)
+            .chain(overriding(overrides, &properties))
             .map(|dependency| filled(dependency, &properties))
             .chain(maven::java(&properties))
             .collect()
     }
+}
+
+/// The packages whose version a property says.
+fn overriding(overrides: &[(&str, &Package)], properties: &[Property]) -> Vec<Dependency> {
+    let one = |(name, package): &(&str, &Package)| {
+        let (_, version) = properties.iter().find(|(own, _)| own == name)?;
+        let name = Spanned::new(package.name.clone(), version.span);
+        Some(Dependency::package(name, Some(version.clone())))
+    };
+    overrides.iter().filter_map(one).collect()
 }
 
 /// The properties of a pom and its parents, the nearest first.
@@ -188,7 +204,12 @@ impl Scripts {
         all
     }
 
-    fn dependencies(&self, folder: &str, script: &gradle::Script) -> Vec<Dependency> {
+    fn dependencies(
+        &self,
+        folder: &str,
+        script: &gradle::Script,
+        overrides: &[(&str, &Package)],
+    ) -> Vec<Dependency> {
         let above = |of: &str| crate::extract::lies_in(folder, of);
         let near = self.properties.iter().filter(|(of, _)| above(of));
         let properties: Vec<Property> = near.flat_map(|(_, all)| all.iter().cloned()).collect();
@@ -205,6 +226,7 @@ impl Scripts {
         let own = script.dependencies.iter().cloned();
         own.map(|dependency| gradle::filled(dependency, &properties))
             .chain(used)
+            .chain(overriding(overrides, &properties))
             .collect()
     }
 }

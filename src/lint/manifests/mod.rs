@@ -45,7 +45,10 @@ pub(super) struct Stated {
 /// Reads the manifests that show something by themselves, and those around source code, programs and build contexts.
 pub(super) fn read(intake: &mut Intake, found: &[String], systems: &Systems) -> Stated {
     let projects: Vec<Package> = extract::telling_packages().collect();
-    let of_systems = systems.iter().flat_map(|system| &system.modules);
+    let of_systems = systems.iter().flat_map(|system| {
+        let platforms = system.brought_by.iter().flat_map(|platform| &platform.by);
+        system.modules.iter().chain(platforms)
+    });
     let known: BTreeSet<&Package> = of_systems.chain(&projects).collect();
     let telling = programs::telling(intake, found, systems);
     let mut asked = asked(intake, &telling);
@@ -59,7 +62,7 @@ pub(super) fn read(intake: &mut Intake, found: &[String], systems: &Systems) -> 
             manifests.extend(open_and_read(intake, path, format, &known));
         }
     }
-    jvm::resolve(&mut manifests);
+    jvm::resolve(&mut manifests, &overrides(systems));
     let told = manifests.iter().filter(|one| telling.contains(&one.path));
     Stated {
         programs: told.filter_map(programs::program).collect(),
@@ -68,6 +71,20 @@ pub(super) fn read(intake: &mut Intake, found: &[String], systems: &Systems) -> 
             .flat_map(|manifest| stated(manifest, &known))
             .collect(),
     }
+}
+
+/// The properties by which a build asks for another version than its platform brings, each with the package.
+fn overrides(systems: &Systems) -> Vec<(&str, &Package)> {
+    let mut all = Vec::new();
+    for system in systems.iter() {
+        let properties = system
+            .brought_by
+            .iter()
+            .filter_map(|one| one.property.as_deref());
+        let package = system.modules.first();
+        all.extend(properties.zip(package.into_iter().cycle()));
+    }
+    all
 }
 
 /// The modules of Go that stand in the tree: their folders, and the paths by which their packages are imported.

@@ -1,5 +1,6 @@
 //! Reads a system file and checks it: a mistake fails the build and says where it is.
 
+mod brought;
 mod defaults;
 mod entry;
 mod habits;
@@ -11,6 +12,7 @@ use super::kubernetes;
 use super::system::{Entry, Spelled, System, Waits};
 use crate::model::{Replays, Role, Setting};
 use crate::table::{Mistake, Table, Text, parse};
+use brought::brought;
 use entry::entry;
 use recognised::{construct, files, implied, packages, places, sends, spelled};
 use words::{plain, word, words};
@@ -45,6 +47,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         lost_as: plain(root, "lost-as")?,
         validates,
         modules: packages(root, language.as_deref())?,
+        brought_by: root.tables("brought-by", brought)?,
         tested_by: places(root, "tested-by", language.as_deref())?,
         waits: root.table("waits", waits)?.unwrap_or_default(),
         replayed_by: places(root, "replayed-by", language.as_deref())?,

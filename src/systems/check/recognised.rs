@@ -119,7 +119,7 @@ pub(super) fn packages(root: &Table, language: Option<&str>) -> Result<Vec<Packa
 }
 
 /// The packages under a key; `own` is the registry of those that name none.
-fn listed(
+pub(super) fn listed(
     table: &Table,
     key: &'static str,
     own: Option<Registry>,
