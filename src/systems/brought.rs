@@ -1,4 +1,4 @@
-//! Versions that a build takes from a platform: Spring Boot brings a HikariCP of its own.
+//! Versions that a build takes from a platform: Spring Boot brings a `HikariCP` of its own.
 
 use crate::model::{Package, Version, Versions};
 use serde::{Deserialize, Serialize};
