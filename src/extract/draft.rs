@@ -43,8 +43,8 @@ pub(super) struct Draft<'s> {
     pub(super) only: Option<BTreeSet<Setting>>,
     /// Is the rest of its configuration the one that its package or image ships?
     pub(super) packaged: bool,
-    /// Does a whole file set it, so that another file beside it may set it too?
-    pub(super) whole_file: bool,
+    /// What its place in a file says of it.
+    pub(super) extent: Extent,
     /// The folder of the program whose dependencies alone show it.
     pub(super) implied_in: Option<String>,
     /// The workload that runs it: index into the services.
@@ -86,6 +86,17 @@ pub(super) struct Awaited {
     pub(super) span: Span,
 }
 
+/// How much a place in a file says of an endpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// What there is to say of it.
+    Endpoint,
+    /// The whole file sets it, so that another file beside it may set it too.
+    File,
+    /// Only where its requests go: how it keeps its connections stands elsewhere.
+    Route,
+}
+
 impl<'s> Draft<'s> {
     /// A draft of which nothing but its existence is known.
     pub(super) fn new(system: &'s System, name: String, span: Span) -> Self {
@@ -105,7 +116,7 @@ impl<'s> Draft<'s> {
             choices: BTreeMap::new(),
             only: None,
             packaged: false,
-            whole_file: false,
+            extent: Extent::Endpoint,
             implied_in: None,
             service: None,
             attachment: Confidence::High,

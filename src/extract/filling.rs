@@ -1,7 +1,7 @@
 //! Variables of the environment in configuration files: known once it is known which workload runs them.
 
 use super::{
-    draft::Draft,
+    draft::{Draft, Extent},
     reading::{Found, Written},
     service::Service,
 };
@@ -79,7 +79,8 @@ impl Draft<'_> {
     /// Puts the values of an environment, or the variables' own defaults, in their places. What stays unknown leads
     /// nowhere.
     fn fill(&mut self, service: Option<&Service>) {
-        if let Some(service) = service.filter(|_| self.whole_file || self.system.language.is_none())
+        if let Some(service) =
+            service.filter(|_| self.extent == Extent::File || self.system.language.is_none())
         {
             self.environment(service);
         }

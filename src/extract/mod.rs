@@ -21,6 +21,7 @@ mod environment;
 mod envoy;
 mod files;
 mod filling;
+mod gateways;
 mod grafana;
 mod haproxy;
 mod host;
@@ -190,12 +191,7 @@ pub fn extract(input: Input) -> Extracted {
     let (nginx_drafts, damage) = nginx::drafts(input, &services);
     problems.extend(damage);
     let mut drafts = nginx_drafts;
-    drafts.extend(haproxy::drafts(input));
-    drafts.extend(envoy::drafts(input));
-    drafts.extend(apache::drafts(input));
-    drafts.extend(caddy::drafts(input));
-    drafts.extend(grafana::drafts(input));
-    drafts.extend(traefik::drafts(input, &services));
+    drafts.extend(proxies(input, &services));
     let code = code::Code::new(input);
     drafts.extend(code::drafts(&code, input));
     drafts.extend(platform);
@@ -212,6 +208,7 @@ pub fn extract(input: Input) -> Extracted {
     filling::fill(&mut drafts, &services);
     grafana::doubt(&mut drafts, &services);
     drafts = process::drafts(&services, drafts, &code, input);
+    drafts = gateways::settle(drafts, input.sources);
     drafts = implied::without_rivals(drafts, input.sources);
     bound::forget(&mut drafts, input);
     drafts.extend(clouds);
@@ -236,6 +233,18 @@ pub fn extract(input: Input) -> Extracted {
         endpoints,
         problems,
     }
+}
+
+/// The drafts of every proxy but nginx, each by its own configuration.
+fn proxies<'s>(input: Input<'s>, services: &[service::Service]) -> Vec<draft::Draft<'s>> {
+    let mut drafts = haproxy::drafts(input);
+    drafts.extend(envoy::drafts(input));
+    drafts.extend(apache::drafts(input));
+    drafts.extend(caddy::drafts(input));
+    drafts.extend(grafana::drafts(input));
+    drafts.extend(traefik::drafts(input, services));
+    drafts.extend(gateways::drafts(input));
+    drafts
 }
 
 /// Where the imports of a source file lead that name a file by its place: paths without extension.

@@ -5,7 +5,14 @@ mod files;
 mod flags;
 mod wrappers;
 
-use super::{Input, code::Code, draft::Draft, image::image, reading::Written, service::Service};
+use super::{
+    Input,
+    code::Code,
+    draft::{Draft, Extent},
+    image::image,
+    reading::Written,
+    service::Service,
+};
 use crate::model::{Address, Confidence, Form, HostAddress, Notation, Role, Target};
 use crate::source::{Sources, Span, Spanned};
 use crate::syntax::words;
@@ -60,6 +67,7 @@ fn is_configured(drafts: &[Draft], at: usize, service: &Service, system: &System
     let own = |draft: &Draft| {
         draft.service == Some(at)
             && draft.implied_in.is_none()
+            && draft.extent != Extent::Route
             && draft.system.family == system.family
             && (draft.system.language.is_none() || draft.system.role == system.role)
     };
@@ -88,7 +96,7 @@ fn drop_others(drafts: &mut Vec<Draft>, at: usize, programs: &[Program], input: 
         }) else {
             return true;
         };
-        if draft.whole_file {
+        if draft.extent == Extent::File {
             in_the_dark || is_run(system)
         } else {
             !hosted(language)
@@ -298,10 +306,13 @@ fn listens(draft: &Draft, run: &Run) -> Option<Vec<HostAddress>> {
         port: Some(port),
     };
     // Which of its addresses a program binds is no name by which others reach it.
-    let read = |text: &Spanned<String>| {
-        let number = text.value.rsplit(':').next()?;
+    let read = |one: &str| {
+        let address = one.split_whitespace().next()?;
+        let number = address.rsplit(':').next()?;
         number.parse().ok().map(port)
     };
+    let each =
+        |text: &Spanned<String>| -> Vec<_> { text.value.split(',').filter_map(read).collect() };
     // What is told but cannot be read leaves the port open.
     let written = |spelled: &Spelled| draft.present.contains(&spelled.key);
     let is_open = draft.listens.is_empty() && !system.listen.iter().any(written);
@@ -310,7 +321,7 @@ fn listens(draft: &Draft, run: &Run) -> Option<Vec<HostAddress>> {
         .map(|spelled| run.all(spelled, Notation::Count))
         .filter(|told| !told.is_empty());
     match told.last() {
-        Some(told) => Some(told.iter().filter_map(read).collect()),
+        Some(told) => Some(told.iter().flat_map(each).collect()),
         None if !is_open => None,
         None => Some(system.ports.iter().copied().map(port).collect()),
     }

@@ -79,7 +79,7 @@ fn document(parsed: Parsed<Option<Node>>) -> Read {
 
 /// May a comment stand behind a value? That hangs on the program that reads the names and values of a file.
 pub(super) fn is_commented(path: &str) -> bool {
-    const COMMENTED: &[&str] = &[".cnf", ".ini", ".rb", "postgresql.conf"];
+    const COMMENTED: &[&str] = &[".cnf", ".ini", ".rb", "postgresql.conf", "kong.conf"];
     COMMENTED.iter().any(|ending| path.ends_with(ending))
 }
 

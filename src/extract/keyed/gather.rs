@@ -1,6 +1,6 @@
 //! Several files may set one program: `my.cnf` and what stands in `conf.d` beside it.
 
-use crate::extract::draft::Draft;
+use crate::extract::draft::{Draft, Extent};
 use crate::model::HostAddress;
 use crate::source::Sources;
 use std::collections::HashMap;
@@ -34,7 +34,7 @@ pub(in crate::extract) fn gather<'s>(drafts: Vec<Draft<'s>>, sources: &Sources) 
 
 /// The program that a whole file sets. None for a draft that no whole file sets, and where nothing tells the machine.
 fn program(draft: &Draft, sources: &Sources) -> Option<Program> {
-    if !draft.whole_file {
+    if draft.extent != Extent::File {
         return None;
     }
     let place = match draft.service {

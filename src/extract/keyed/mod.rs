@@ -2,6 +2,7 @@
 
 mod gather;
 mod leaves;
+mod listen;
 mod source;
 
 pub(super) use gather::gather;
@@ -10,7 +11,7 @@ pub(super) use source::Lookup;
 use super::{
     Input, Tree,
     code::Code,
-    draft::Draft,
+    draft::{Draft, Extent},
     join, likeness,
     reading::{Written, placeholder},
 };
@@ -19,8 +20,8 @@ use crate::source::{FileId, Span, Spanned};
 use crate::systems::{ConfigurationFiles, Entry, Spelled, System};
 use crate::wildcard;
 use leaves::{Leaf, Pattern, leaves, sections};
+use listen::{listen, listens};
 use std::collections::BTreeSet;
-use std::net::Ipv4Addr;
 
 /// A draft for every program that a configuration file sets.
 pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
@@ -221,7 +222,9 @@ impl<'s> Reader<'s> {
     fn draft(&self, name: &str, span: Span, leaves: &[Leaf]) -> Draft<'s> {
         let system = self.system;
         let mut draft = Draft::new(system, name.to_owned(), span);
-        draft.whole_file = self.each.is_empty();
+        if self.each.is_empty() {
+            draft.extent = Extent::File;
+        }
         // Advice is for the file that is there.
         draft.form = Some(Form::Key);
         draft.present = conditions(system, leaves);
@@ -249,7 +252,7 @@ impl<'s> Reader<'s> {
         match system.role {
             Role::Server => {
                 let told = texts(&system.listen);
-                let read = told.iter().filter_map(|text| listen(&text.value));
+                let read = told.iter().flat_map(|text| listens(&text.value));
                 draft.listens = read.collect();
                 // A port that is told but cannot be read may be any.
                 if !told.is_empty() && draft.listens.is_empty() {
@@ -352,36 +355,6 @@ fn values(leaves: &[Leaf], spelled: &Spelled) -> Vec<Spanned<String>> {
         .filter(named)
         .filter_map(|leaf| leaf.node.spanned())
         .collect()
-}
-
-/// `8080`, `0.0.0.0:8080`, `:8080`, `*:80:www.example.com`.
-fn listen(text: &str) -> Option<HostAddress> {
-    let text = placeholder(text)?;
-    if let Some(bound) = binding(&text) {
-        return Some(bound);
-    }
-    match text.parse() {
-        Ok(port) => Some(HostAddress {
-            scheme: None,
-            host: String::new(),
-            port: Some(port),
-        }),
-        Err(_) => HostAddress::parse(&text, false),
-    }
-}
-
-/// The address, the port and the host name of a binding of IIS.
-fn binding(text: &str) -> Option<HostAddress> {
-    let (front, host) = text.rsplit_once(':')?;
-    let (address, port) = front.rsplit_once(':')?;
-    let is_address =
-        address == "*" || address.starts_with('[') || address.parse::<Ipv4Addr>().is_ok();
-    let port = port.parse().ok().filter(|_| is_address)?;
-    Some(HostAddress {
-        scheme: None,
-        host: host.to_owned(),
-        port: Some(port),
-    })
 }
 
 fn target(text: &Spanned<String>) -> Option<Target> {

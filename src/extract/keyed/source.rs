@@ -2,7 +2,7 @@
 
 use super::{listen, name};
 use crate::extract::code::Assignment;
-use crate::extract::draft::Draft;
+use crate::extract::draft::{Draft, Extent};
 use crate::extract::environment;
 use crate::extract::reading::Written;
 use crate::model::{Address, Confidence, Form, HostAddress, Target};
@@ -29,7 +29,7 @@ pub(super) fn draft<'s>(
     let known = assignments.iter().find(|one| is_known(system, &one.name));
     let span = known.map_or(Span::new(file, 0, 0), |one| one.span);
     let mut draft = Draft::new(system, name(location).to_owned(), span);
-    draft.whole_file = true;
+    draft.extent = Extent::File;
     draft.form = Some(Form::Argument);
     for one in assignments {
         set(&mut draft, one, lookup);

@@ -1,6 +1,11 @@
 //! The configuration files that command lines name, or that a program reads by itself.
 
-use super::super::{Input, code::Code, draft::Draft, keyed};
+use super::super::{
+    Input,
+    code::Code,
+    draft::{Draft, Extent},
+    keyed,
+};
 use super::{Run, apply};
 use crate::model::Form;
 use crate::source::{FileId, Spanned};
@@ -24,7 +29,9 @@ impl<'s> Files<'_, 's> {
         system: &'s System,
     ) -> (Option<Vec<Draft<'s>>>, Vec<Draft<'s>>) {
         let is_own = |draft: &Draft| {
-            draft.service == Some(self.at) && draft.whole_file && draft.system.id == system.id
+            draft.service == Some(self.at)
+                && draft.extent == Extent::File
+                && draft.system.id == system.id
         };
         let (own, others): (Vec<_>, Vec<_>) = drafts.into_iter().partition(is_own);
         let found: Vec<Option<Draft>> = runs
@@ -102,7 +109,7 @@ impl<'s> Files<'_, 's> {
         let mut draft = Draft::new(system, run.service.workload.name.clone(), run.span());
         let entries = system.entries.iter().map(|entry| entry.setting);
         draft.unreadable.extend(entries);
-        draft.whole_file = true;
+        draft.extent = Extent::File;
         draft
     }
 
