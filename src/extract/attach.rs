@@ -6,7 +6,7 @@ use super::process::{Program, programs};
 use super::service::{Service, plain};
 use crate::model::{Confidence, Role};
 use crate::source::Sources;
-use crate::systems::Systems;
+use crate::systems::{System, Systems};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,6 +93,7 @@ impl Floor<'_> {
         let sure = |places: Vec<usize>| (!places.is_empty()).then_some((places, Confidence::High));
         sure(self.running(draft, self.holding(&path)))
             .or_else(|| sure(self.only_image(draft).into_iter().collect()))
+            .or_else(|| sure(self.only_script(draft).into_iter().collect()))
             .or_else(|| {
                 let named = self.named(&path);
                 (!named.is_empty()).then_some((named, Confidence::Medium))
@@ -120,17 +121,20 @@ impl Floor<'_> {
         if holders.len() < 2 || draft.system.language.is_some() {
             return holders;
         }
-        let starts = |at: &usize| {
-            let mut names = draft.system.binaries.iter();
-            let programs = self.programs(*at);
-            names.any(|name| programs.iter().any(|program| program.is(name)))
-        };
+        let starts = |at: &usize| self.starts(*at, draft.system);
         let starting: Vec<usize> = holders.iter().copied().filter(starts).collect();
         if starting.is_empty() {
             holders
         } else {
             starting
         }
+    }
+
+    /// Does a service start a program of that system?
+    fn starts(&self, at: usize, system: &System) -> bool {
+        let programs = self.programs(at);
+        let mut names = system.binaries.iter();
+        names.any(|name| programs.iter().any(|program| program.is(name)))
     }
 
     /// The programs that a service starts.
@@ -151,6 +155,16 @@ impl Floor<'_> {
         let binaries = draft.system.binaries.iter();
         let binaries = binaries.filter_map(|name| self.running.commands.get(name.as_str()));
         only(images.chain(binaries).flatten().copied())
+    }
+
+    /// The only service that starts a program of the draft's system from a script or behind a shell, where no image and
+    /// no command names it.
+    fn only_script(&self, draft: &Draft) -> Option<usize> {
+        let known = draft.system.language.is_none() && !draft.system.binaries.is_empty();
+        let mut candidates =
+            (0..self.services.len()).filter(|at| known && self.starts(*at, draft.system));
+        let first = candidates.next()?;
+        candidates.next().is_none().then_some(first)
     }
 
     /// The services that are called like a folder above the file: what they run is built elsewhere, from that folder.

@@ -62,6 +62,7 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         never_renews: system.never_renews,
         period: draft.period,
         proxy: system.proxy,
+        descriptors: system.descriptors.clone(),
         span: draft.span,
     }
 }

@@ -1,13 +1,14 @@
 //! Programs that are started without a container: the processes of a `Procfile`, and scripts that end in a server.
 
+use super::Input;
 use super::files::Files;
 use super::folder;
 use super::process::serves;
+use super::scripts;
 use super::service::Service;
 use crate::model::Workload;
-use crate::source::{FileId, Sources, Span, Spanned};
+use crate::source::{FileId, Span, Spanned};
 use crate::syntax::words;
-use crate::systems::Systems;
 use std::collections::BTreeSet;
 
 /// Names of scripts that say nothing of what they start.
@@ -23,13 +24,8 @@ const GENERIC: &[&str] = &[
     "docker-entrypoint",
 ];
 
-/// Adds what `Procfile`s and scripts start that no other workload runs, where it is a server that is known.
-pub(super) fn add(
-    services: &mut Vec<Service>,
-    files: &Files,
-    sources: &Sources,
-    systems: &Systems,
-) {
+/// What `Procfile`s and scripts start that no other workload runs, where it is a server that is known.
+pub(super) fn find(services: &[Service], files: &Files, input: Input) -> Vec<Service> {
     let run: BTreeSet<FileId> = services
         .iter()
         .flat_map(|service| service.scripts.iter().map(|(_, file)| *file))
@@ -43,8 +39,9 @@ pub(super) fn add(
             found.extend(script(path, file, files.text(file)));
         }
     }
-    found.retain(|service| serves(service, sources, systems));
-    services.extend(found);
+    found.retain(|service| serves(service, input.sources, input.systems));
+    scripts::read(&mut found, files);
+    found
 }
 
 /// The lines of a `Procfile`: `web: gunicorn app:app`.
@@ -100,6 +97,8 @@ fn started(name: &str, span: Span, line: Spanned<String>) -> Service {
     workload.networks.clear();
     workload.hosts.clear();
     workload.on_machine = true;
+    // Root may have started it.
+    workload.lifts_limits = true;
     let mut service = Service::new(workload);
     let shell = ["/bin/sh", "-c"].map(|word| Spanned::new(word.to_owned(), span));
     service.command = shell.into_iter().chain([line]).collect();

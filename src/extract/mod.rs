@@ -34,6 +34,7 @@ mod launch;
 mod likeness;
 mod nginx;
 mod npm_scripts;
+mod open_files;
 mod process;
 mod reading;
 mod scripts;
@@ -186,7 +187,7 @@ pub fn extract(input: Input) -> Extracted {
     let clouds = cloud::read(input, &mut services);
     adopt::adopt(&mut services, &files, input.systems);
     scripts::read(&mut services, &files);
-    launch::add(&mut services, &files, input.sources, input.systems);
+    services.extend(launch::find(&services, &files, input));
     npm_scripts::resolve(&mut services, input);
     let (nginx_drafts, damage) = nginx::drafts(input, &services);
     problems.extend(damage);

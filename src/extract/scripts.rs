@@ -3,8 +3,9 @@
 //! They are read and not run: what stands behind a condition counts as what may happen.
 
 use super::files::Files;
+use super::open_files;
 use super::service::{Mount, Service};
-use crate::model::Variable;
+use crate::model::{Form, OpenFiles, Variable};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::words::{self, Command, Part, Word};
 
@@ -107,10 +108,10 @@ impl Service {
             self.fill_in(&from, &to);
         }
         match words.as_slice() {
-            ["ulimit", flag, count] if flag.starts_with('-') && flag.ends_with('n') => {
+            ["ulimit", flags @ .., count] if flags.concat().ends_with('n') => {
                 let span = command.words.last().map(|word| word.span);
-                let limit = count.parse().ok().zip(span);
-                self.workload.open_files = limit.map(|(count, span)| Spanned::new(count, span));
+                let text = span.map(|span| Spanned::new((*count).to_owned(), span));
+                self.limit(&flags.concat(), text.as_ref());
             }
             ["sysctl", ..] => {
                 let written = command.words.iter().filter_map(assigned);
@@ -130,6 +131,19 @@ impl Service {
             }
             _ => {}
         }
+    }
+
+    /// `ulimit -n`: both limits, unless the flags name one of them.
+    fn limit(&mut self, flags: &str, written: Option<&Spanned<String>>) {
+        let limit = written.and_then(|text| open_files::limit(text, "ulimit -n", Form::Line));
+        let soft = flags.contains('S') || !flags.contains('H');
+        let hard = flags.contains('H') || !flags.contains('S');
+        let before = self.workload.open_files.take();
+        let (old_soft, old_hard) = before.map_or((None, None), |old| (old.soft, old.hard));
+        self.workload.open_files = Some(OpenFiles {
+            soft: if soft { limit.clone() } else { old_soft },
+            hard: if hard { limit } else { old_hard },
+        });
     }
 
     /// A file that is made of another one lies where it is written to.

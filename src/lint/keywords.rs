@@ -117,6 +117,9 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     ),
     (Kind::Dockerfile, &["FROM", "from"]),
     (Kind::Shell, &["ulimit", "sysctl", "exec", "timeout", ":"]),
+    // A drop-in that something puts beside a unit.
+    (Kind::Yaml, &["LimitNOFILE"]),
+    (Kind::Nginx, &["LimitNOFILE"]),
     (Kind::Elixir, &["adapter:"]),
 ];
 

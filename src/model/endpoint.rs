@@ -1,7 +1,8 @@
 //! One side of connections: a listener, or a pool of outgoing connections.
 
 use super::{
-    Confidence, Habits, HostAddress, Polling, Setting, Target, Value, Versions, WorkloadId,
+    Confidence, Descriptors, Habits, HostAddress, Polling, Setting, Target, Value, Versions,
+    WorkloadId,
 };
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
@@ -143,6 +144,8 @@ pub struct Endpoint {
     pub never_renews: bool,
     /// Does it forward the requests of others (a proxy's client side)?
     pub proxy: bool,
+    /// How it uses file descriptors, where that is known.
+    pub descriptors: Option<Descriptors>,
     /// The block, literal, call or image line that creates it.
     pub span: Span,
 }

@@ -3,6 +3,7 @@
 //! Everything that rules may know stands here. Nothing here knows files, syntax trees or the knowledge base.
 
 mod address;
+mod descriptors;
 mod endpoint;
 mod environment;
 mod graph;
@@ -18,6 +19,7 @@ mod version;
 mod workload;
 
 pub use address::{Address, HostAddress, Target};
+pub use descriptors::{Descriptors, Lifts, OpenFiles};
 pub use endpoint::{Doubt, Endpoint, Methods, Misspelled, Replays, Role, Settings, Variant};
 pub use environment::Environment;
 pub use graph::{EndpointId, Evidence, Graph, Hop, Link, Loose, Side, World};

@@ -1,6 +1,6 @@
 //! Workloads: what runs, under which names others reach it, and what its environment says.
 
-use super::environment;
+use super::{OpenFiles, environment};
 use crate::source::{Span, Spanned};
 
 /// Index of a workload in the graph.
@@ -36,7 +36,9 @@ pub struct Workload {
     /// Labels by which other programs are told about it: Docker's, a pod's annotations.
     pub labels: Vec<Variable>,
     /// How many file descriptors each of its processes may open, where that is said.
-    pub open_files: Option<Spanned<u64>>,
+    pub open_files: Option<OpenFiles>,
+    /// May its processes lift the limits that are set for them? Root of a machine may; no container, unless it is told.
+    pub lifts_limits: bool,
     /// How many of it run, at most, where that is said.
     pub replicas: Option<Spanned<u64>>,
     /// Where it is defined: the key of the service.
@@ -110,6 +112,7 @@ impl Workload {
             sysctls: Vec::new(),
             labels: Vec::new(),
             open_files: None,
+            lifts_limits: false,
             replicas: None,
             span,
         }

@@ -119,6 +119,7 @@ fn endpoint(side: &Side) -> Endpoint {
         validates: false,
         period: None,
         proxy: false,
+        descriptors: None,
         span: side.span,
     }
 }

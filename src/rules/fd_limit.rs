@@ -2,7 +2,7 @@
 
 use super::{Rule, verdict};
 use crate::finding::{Finding, Severity, Side as FindingSide};
-use crate::model::{Endpoint, Graph, Origin, Quantity, Role, Setting, Side, Value};
+use crate::model::{Endpoint, Graph, Lifts, Quantity, Role, Setting, Side};
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -30,36 +30,48 @@ fn check(graph: &Graph) -> Vec<Finding> {
 }
 
 fn check_side(graph: &Graph, server: &Endpoint, side: Side) -> Option<Finding> {
+    let uses = server.descriptors.as_ref()?;
     let connections = side.get(Setting::MaxOpen)?;
     let Quantity::Count(open) = connections.quantity else {
         return None;
     };
-    let limit = limit(graph, server, side)?;
+    let limit = limit(graph, server, side, uses.lifts)?;
     let Quantity::Count(most) = limit.value.quantity else {
         return None;
     };
+    let taken = open.saturating_mul(uses.each).saturating_add(uses.besides);
     // What nobody wrote down is worked out from the limit by many programs.
-    if open <= most || !connections.origin.is_written() {
+    if taken <= most || !connections.origin.is_written() {
         return None;
     }
-    let label = format!("may hold {open} connections");
     let asking = FindingSide {
         role: Role::Client,
-        ..verdict::side(side, Setting::MaxOpen, connections, label)
+        ..verdict::side(
+            side,
+            Setting::MaxOpen,
+            connections,
+            format!("may hold {open} connections"),
+        )
     };
-    let confidence = verdict::of_values(&[connections, &limit.value]);
+    let and_takes = if taken == open {
+        String::new()
+    } else {
+        format!(", which take {taken} descriptors")
+    };
+    let only = if taken == open {
+        format!("{most} descriptors")
+    } else {
+        most.to_string()
+    };
     Some(Finding {
         rule: RULE.id,
         severity: Severity::Warning,
-        confidence,
+        confidence: verdict::of_values(&[connections, &limit.value]),
         message: format!(
-            "`{}` may hold {open} connections, but open only {most} descriptors",
+            "`{}` may hold {open} connections{and_takes}, but open only {only}",
             server.name
         ),
-        help: format!(
-            "raise the limit to at least {}: a proxy takes two descriptors for each connection",
-            open.saturating_mul(2)
-        ),
+        help: help(&limit, taken, &uses.short),
         span: asking.span,
         sides: vec![asking, limit],
         evidence: Vec::new(),
@@ -67,20 +79,42 @@ fn check_side(graph: &Graph, server: &Endpoint, side: Side) -> Option<Finding> {
     })
 }
 
-/// The descriptors that the process may open: by its own setting, else by that of what starts it.
-fn limit(graph: &Graph, server: &Endpoint, side: Side) -> Option<FindingSide> {
+/// What to set, and what happens until then.
+fn help(limit: &FindingSide, taken: u64, short: &str) -> String {
+    let set = limit.value.assignment(Quantity::Count(taken));
+    let set = set.map_or_else(
+        || format!("raise the limit to {taken} or more"),
+        |set| format!("set `{set}` or more"),
+    );
+    if short.is_empty() {
+        format!("{set}: files that it logs to, serves or buffers take descriptors too")
+    } else {
+        format!("{set}; until then, {short}")
+    }
+}
+
+/// The descriptors that the process may open: by its own setting, where it may have that, else by what starts it.
+fn limit(graph: &Graph, server: &Endpoint, side: Side, lifts: Lifts) -> Option<FindingSide> {
     let label = "the limit of descriptors".to_owned();
+    let workload = server.workload.map(|workload| graph.workload(workload));
+    let files = workload.and_then(|workload| Some((workload, workload.open_files.as_ref()?)));
     if let Some(own) = side
         .get(Setting::OpenFiles)
         .filter(|own| own.origin.is_written())
     {
-        return Some(verdict::side(side, Setting::OpenFiles, own, label));
+        let above = files.filter(|(workload, files)| {
+            let hard = files.holding(Lifts::Hard, workload.lifts_limits);
+            hard.is_some_and(|hard| hard.quantity < own.quantity)
+        });
+        if above.is_none() {
+            return Some(verdict::side(side, Setting::OpenFiles, own, label));
+        }
     }
-    let workload = graph.workload(server.workload?);
-    let files = workload.open_files.as_ref()?;
-    let value = Value::new(Quantity::Count(files.value), Origin::Explicit(files.span));
+    let (workload, files) = files?;
+    let value = files.holding(lifts, workload.lifts_limits)?;
     Some(FindingSide {
         name: workload.name.clone(),
-        ..verdict::side(side, Setting::OpenFiles, &value, label)
+        span: value.origin.span().unwrap_or(workload.span),
+        ..verdict::side(side, Setting::OpenFiles, value, label)
     })
 }

@@ -5,7 +5,8 @@ use super::condition::{Below, Condition};
 use super::evidence::{ConfigurationFiles, Implied};
 use super::kubernetes::Kubernetes;
 use crate::model::{
-    Form, Habits, Notation, Package, Quantity, Replays, Role, Setting, Version, Versions,
+    Descriptors, Form, Habits, Notation, Package, Quantity, Replays, Role, Setting, Version,
+    Versions,
 };
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +94,8 @@ pub struct System {
     pub entries: Vec<Entry>,
     /// How it keeps to its idle limit, by version.
     pub habits: Vec<Habit>,
+    /// How it uses file descriptors.
+    pub descriptors: Option<Descriptors>,
     /// The system whose habits it shares.
     pub habits_of: Option<String>,
     /// What is written besides settings and decides between defaults, each with its spellings: `worker-class`.

@@ -12,6 +12,7 @@ pub(super) const NAMES: &[(&str, Option<Kind>)] = &[
     ("www", Some(Kind::JavaScript)),
     // What generators for Express make: `bin/www`.
     ("www", Some(Kind::JavaScript)),
+    ("system.conf", Some(Kind::Ini)),
     ("Cargo.toml", None),
     ("pyproject.toml", None),
     ("keepalint.toml", None),
@@ -89,6 +90,7 @@ pub(super) const EXTENSIONS: &[(&str, Kind)] = &[
 /// Folders that tell the kind of the `.conf` files in them, by the ending of the folder's name.
 pub(super) const FOLDERS: &[(&str, Kind)] = &[
     (".service.d", Kind::Ini),
+    ("system.conf.d", Kind::Ini),
     (".socket.d", Kind::Ini),
     ("sysctl.d", Kind::Properties),
     ("limits.d", Kind::Properties),

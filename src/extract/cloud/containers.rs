@@ -5,7 +5,7 @@ use super::resource::Resource;
 use super::value::Value;
 use super::{Cloud, Run};
 use crate::extract::service::Service;
-use crate::model::{Name, Variable, Workload};
+use crate::model::{Form, Name, OpenFiles, Origin, Quantity, Variable, Workload};
 use crate::source::Spanned;
 
 const SERVICE: &str = "aws_ecs_service";
@@ -99,9 +99,7 @@ fn run(container: &Value, owner: &Resource) -> Run {
     let files = limits
         .iter()
         .find(|limit| limit.get("name").is_some_and(|name| name.is("nofile")));
-    workload.open_files = files
-        .and_then(|limit| limit.get("softLimit").or_else(|| limit.get("soft_limit")))
-        .and_then(count);
+    workload.open_files = files.map(open_files);
     let mut command = words(field(container, "entryPoint"));
     command.extend(words(field(container, "command")));
     Run {
@@ -115,6 +113,21 @@ fn run(container: &Value, owner: &Resource) -> Run {
         host,
         root: owner.root.clone(),
         private: false,
+    }
+}
+
+/// `ulimits` of a container: each limit by itself.
+fn open_files(limit: &Value) -> OpenFiles {
+    let read = |name: &str| {
+        let number = field(limit, name).and_then(count)?;
+        let quantity = Quantity::Count(number.value);
+        let key = format!("ulimits.nofile.{name}");
+        let origin = Origin::Explicit(number.span);
+        Some(OpenFiles::limit(quantity, origin, &key, Form::Attribute))
+    };
+    OpenFiles {
+        soft: read("softLimit"),
+        hard: read("hardLimit"),
     }
 }
 

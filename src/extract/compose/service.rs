@@ -3,8 +3,9 @@
 use super::{load::Project, load::texts, merge::pairs, mounts, networks, ports};
 use crate::extract::dockerfile::{self, Build, Recipe};
 use crate::extract::join;
+use crate::extract::open_files;
 use crate::extract::service::Service;
-use crate::model::{Variable, Workload};
+use crate::model::{Form, OpenFiles, Variable, Workload};
 use crate::source::{Sources, Spanned};
 use crate::syntax::{
     tree::{Entry, Node, NodeKind},
@@ -32,6 +33,7 @@ pub(super) fn service(project: &Project, entry: &Entry, sources: &Sources) -> Se
         listens: ports::listens(project, reader.node),
         sysctls: reader.variables("sysctls"),
         open_files: reader.open_files(),
+        lifts_limits: reader.lifts_limits(),
         replicas: reader.replicas(),
         ..Workload::new(name, &project.id, entry.key.span)
     });
@@ -201,14 +203,29 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// `ulimits.nofile`: the soft limit counts.
-    fn open_files(&self) -> Option<Spanned<u64>> {
+    /// `ulimits.nofile`: a number for both limits, or each by itself.
+    fn open_files(&self) -> Option<OpenFiles> {
         let limit = self.node.at(&["ulimits", "nofile"])?;
-        let node = limit
-            .get("soft")
-            .or_else(|| limit.get("hard"))
-            .unwrap_or(limit);
-        number(&self.project.text(node)?)
+        let read = |node: &Node| {
+            let text = self.project.text(node)?;
+            open_files::limit(&text, "ulimits.nofile", Form::Key)
+        };
+        if limit.entries().is_empty() {
+            return read(limit).map(OpenFiles::both);
+        }
+        Some(OpenFiles {
+            soft: limit.get("soft").and_then(read),
+            hard: limit.get("hard").and_then(read),
+        })
+    }
+
+    /// May what runs in it lift its limits? What is left out of `cap_add` no container may.
+    fn lifts_limits(&self) -> bool {
+        let added = self.node.get("cap_add").map_or(&[][..], Node::items);
+        let lifts = |name: &str| matches!(name, "ALL" | "SYS_RESOURCE" | "CAP_SYS_RESOURCE");
+        self.text("privileged")
+            .is_some_and(|text| text.value == "true")
+            || added.iter().filter_map(Node::text).any(lifts)
     }
 
     fn replicas(&self) -> Option<Spanned<u64>> {

@@ -2,6 +2,7 @@
 
 mod kernel;
 mod systemd;
+mod usual;
 
 pub(super) use kernel::settings as kernel_settings;
 pub(super) use systemd::{environment_files, services};

@@ -1,14 +1,17 @@
 //! Units of systemd: what they start, in which environment, with how many descriptors. Drop-ins add to their unit.
 
-use super::machine;
-use crate::extract::{Input, Tree, files::Files, folder, join, service::Service};
-use crate::model::{Variable, Workload};
+use super::{machine, usual::Managers};
+use crate::extract::{Input, Tree, files::Files, folder, join, open_files, service::Service};
+use crate::model::{Form, Variable, Workload};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::{
     tree::{Entry, Node},
     words,
 };
 use std::collections::BTreeMap;
+
+/// The setting that limits the descriptors of a unit.
+pub(super) const KEY: &str = "LimitNOFILE";
 
 /// What one file says of a service.
 type Section<'a> = (FileId, &'a [Entry]);
@@ -27,9 +30,12 @@ pub(in crate::extract) fn services(input: Input, tree: &Files) -> Vec<Service> {
         let files = units.entry(key).or_default();
         files.extend(own.map(|section| (*file, section.value.entries())));
     }
+    let managers = Managers::new(input);
     units
         .into_iter()
-        .filter_map(|((machine, unit), files)| service(&machine, &unit, &files, tree, input))
+        .filter_map(|((machine, unit), files)| {
+            service(&machine, &unit, &files, tree, &managers, input)
+        })
         .collect()
 }
 
@@ -92,6 +98,7 @@ fn service(
     unit: &str,
     files: &[Section],
     tree: &Files,
+    managers: &Managers,
     input: Input,
 ) -> Option<Service> {
     let unit = unit.split('@').next().unwrap_or(unit);
@@ -108,7 +115,11 @@ fn service(
         ..Workload::new(unit, machine, first.key.span)
     });
     let mut named = Vec::new();
+    let mut rights = Rights::default();
+    // Readable or not.
+    let mut is_limited = false;
     for (file, entry) in entries() {
+        rights.read(entry);
         let Some(value) = entry.value.spanned() else {
             continue;
         };
@@ -119,9 +130,17 @@ fn service(
             // An empty one takes back those before it.
             "EnvironmentFile" if value.value.is_empty() => named.clear(),
             "EnvironmentFile" => named.push((file, value)),
-            "LimitNOFILE" => service.workload.open_files = soft_limit(&value),
+            KEY => {
+                is_limited = true;
+                service.workload.open_files = open_files::pair(&value, KEY, Form::Variable);
+            }
             _ => {}
         }
+    }
+    service.workload.lifts_limits = rights.lifts();
+    let is_whole = files.iter().any(|(file, _)| is_whole(tree.path(*file)));
+    if !is_limited && is_whole {
+        service.workload.open_files = managers.limits(machine);
     }
     service
         .workload
@@ -161,10 +180,42 @@ fn environment(value: &Spanned<String>) -> Vec<Variable> {
     words.into_iter().filter_map(assignment).collect()
 }
 
-/// `65536`, or `65536:524288`, of which the first one holds until a program raises it. `infinity` is no number.
-fn soft_limit(value: &Spanned<String>) -> Option<Spanned<u64>> {
-    let soft = value.value.split(':').next()?.trim();
-    Some(Spanned::new(soft.parse().ok()?, value.span))
+/// What a unit may do, as far as its files say.
+#[derive(Default)]
+struct Rights {
+    /// Do they give it a user of its own?
+    user: bool,
+    /// Do they take the right to lift limits away from it?
+    bounded: bool,
+    /// Do they give it that right, whoever it is?
+    given: bool,
+}
+
+impl Rights {
+    fn read(&mut self, entry: &Entry) {
+        let value = entry.value.text().unwrap_or("");
+        match entry.key.value.as_str() {
+            "User" => self.user = !matches!(value, "" | "root" | "0"),
+            "DynamicUser" => self.user |= matches!(value, "yes" | "true" | "1" | "on"),
+            "CapabilityBoundingSet" => {
+                let others = value.starts_with('~');
+                self.bounded = value.contains("CAP_SYS_RESOURCE") == others;
+            }
+            "AmbientCapabilities" => self.given = value.contains("CAP_SYS_RESOURCE"),
+            _ => {}
+        }
+    }
+
+    /// May it lift its limits? Root may, and whoever is not said to be somebody else.
+    fn lifts(&self) -> bool {
+        !self.bounded && (self.given || !self.user)
+    }
+}
+
+/// Is that the file of a unit, and not one that adds to it?
+fn is_whole(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.contains(".service")
 }
 
 #[cfg(test)]

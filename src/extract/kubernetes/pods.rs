@@ -138,6 +138,7 @@ impl Builder<'_, '_> {
                     .collect(),
                 ports: ports.iter().filter_map(published).collect(),
                 sysctls: self.sysctls(),
+                lifts_limits: lifts_limits(container),
                 labels: labels(self.template),
                 replicas: self.replicas(),
                 environment,
@@ -259,6 +260,15 @@ impl Builder<'_, '_> {
 /// A number under a key.
 pub(super) fn number(node: &Node, key: &str) -> Option<u16> {
     node.get(key)?.text()?.parse().ok()
+}
+
+/// May what runs in a container lift its limits?
+fn lifts_limits(container: &Node) -> bool {
+    let privileged = container.at(&["securityContext", "privileged"]);
+    let added = container.at(&["securityContext", "capabilities", "add"]);
+    let mut added = added.map_or(&[][..], Node::items).iter();
+    privileged.and_then(Node::text) == Some("true")
+        || added.any(|name| matches!(name.text(), Some("ALL" | "SYS_RESOURCE")))
 }
 
 /// A port that is published on the node.

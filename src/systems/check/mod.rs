@@ -2,6 +2,7 @@
 
 mod brought;
 mod defaults;
+mod descriptors;
 mod entry;
 mod habits;
 mod recognised;
@@ -77,6 +78,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         code,
         habits,
         habits_of: plain(root, "habits-of")?,
+        descriptors: root.table("descriptors", descriptors::read)?,
         choices,
         entries,
         language,
