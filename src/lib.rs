@@ -1,5 +1,6 @@
 //! Finds connection-lifetime mismatches between clients and servers.
 
+pub mod changes;
 pub mod cli;
 pub mod config;
 pub mod discover;

@@ -1,6 +1,7 @@
 //! The command `keepalint`: arguments in, a report and an exit status out.
 
 use clap::{ColorChoice, Parser};
+use keepalint::changes::Changes;
 use keepalint::cli::{Cli, Command, Input, Lint};
 use keepalint::discover::{self, Given};
 use keepalint::lint::{self, Options, Outcome};
@@ -48,12 +49,20 @@ fn lint(args: &Lint) -> u8 {
     if let Err(error) = output::check(&args.reports.0) {
         return refuse(&error);
     }
+    let changes = args.diff_base.as_deref().map(changes).transpose();
+    let changes = match changes {
+        Ok(changes) => changes,
+        Err(error) => return refuse(&error),
+    };
     let mut outcome = match run(&args.input, args.options()) {
         Ok(outcome) => outcome,
         Err(errors) => return refuse_all(&errors),
     };
     if let Err(error) = settle(args, &mut outcome) {
         return refuse(&error);
+    }
+    if let Some(changes) = changes {
+        outcome.keep_changed(&changes);
     }
     let written = report(args, &outcome);
     if complain_of(&outcome) || written == FAILED {
@@ -67,6 +76,10 @@ fn lint(args: &Lint) -> u8 {
     }
     complain("nothing that keepalint reads was found");
     NOTHING
+}
+
+fn changes(revision: &str) -> Result<Changes, String> {
+    Changes::since(revision, Path::new("."))
 }
 
 /// Leaves out what the baseline knows, once it is written anew where that is wanted.

@@ -34,6 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["source", "syntax", "systems", "model", "wildcard"],
     ),
     ("link", &["model"]),
+    ("changes", &[]),
     ("rules", &["model", "finding"]),
     ("suppress", &["source", "table", "syntax", "finding"]),
     ("report", &["source", "model", "finding", "rules"]),
@@ -44,7 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "lint",
         &[
             "source", "table", "syntax", "model", "finding", "systems", "extract", "link", "rules",
-            "report", "discover", "config", "wildcard", "suppress",
+            "report", "discover", "config", "wildcard", "suppress", "changes",
         ],
     ),
     (

@@ -133,6 +133,9 @@ pub struct Lint {
     /// Write the file of --baseline: it then knows all that is found now.
     #[arg(long, requires = "baseline")]
     pub write_baseline: bool,
+    /// Leave out the findings that rest on no line which was changed since the branch left this revision of git.
+    #[arg(long, value_name = "REV", conflicts_with = "write_baseline")]
+    pub diff_base: Option<String>,
     /// When to use colours.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,

@@ -1,5 +1,6 @@
 //! The pipeline: what runs between the command line and a report.
 
+mod changed;
 mod charts;
 mod comments;
 mod conf;
@@ -22,6 +23,7 @@ mod worlds;
 
 pub use intake::{Because, Taken};
 
+use crate::changes::Changes;
 use crate::config::{self, Choice, Config, ConfigError, Names};
 use crate::discover::{self, Failure, Given, Keywords, Skipped, Why};
 use crate::finding::{Finding, Severity};
@@ -108,6 +110,13 @@ impl Outcome {
         self.findings
             .retain(|_| prints.next().is_none_or(|print| !known.contains(&print)));
         self.suppressed.baseline += before - self.findings.len();
+    }
+
+    /// Leaves out the findings that rest on nothing that was changed.
+    pub fn keep_changed(&mut self, changes: &Changes) {
+        let before = self.findings.len();
+        changed::keep(&mut self.findings, changes, &self.sources);
+        self.suppressed.unchanged += before - self.findings.len();
     }
 
     /// Every hop, once for each workload that makes it.
@@ -215,6 +224,7 @@ fn outcome(mut intake: Intake, judged: Judged, options: &Options, config: &Confi
         suppressed: Suppressed {
             ignored: select(parted.ignored).len(),
             baseline: 0,
+            unchanged: 0,
         },
         hops: hops::once(&graph),
         files: intake.files,

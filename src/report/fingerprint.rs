@@ -29,9 +29,9 @@ pub fn fingerprints(sources: &Sources, findings: &[Finding]) -> Vec<String> {
 fn hash(sources: &Sources, finding: &Finding) -> u64 {
     let mut hash = Fnv::new();
     hash.add(finding.rule);
-    hash.add(sources.shown(finding.span.file));
     if finding.sides.is_empty() {
-        // Nothing but the message tells two mistakes in one file apart.
+        // Nothing but the message tells two mistakes in one file apart. A finding with sides may be shown at any.
+        hash.add(sources.shown(finding.span.file));
         hash.add(&finding.message);
     }
     for side in &finding.sides {

@@ -83,6 +83,7 @@ struct HopOut<'a> {
 struct SuppressedOut {
     ignored: usize,
     baseline: usize,
+    unchanged: usize,
 }
 
 #[derive(Serialize)]
@@ -109,6 +110,7 @@ fn document<'a>(view: &View<'a>) -> Document<'a> {
         suppressed: SuppressedOut {
             ignored: view.suppressed.ignored,
             baseline: view.suppressed.baseline,
+            unchanged: view.suppressed.unchanged,
         },
     }
 }

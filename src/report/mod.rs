@@ -56,6 +56,8 @@ pub struct Suppressed {
     pub ignored: usize,
     /// By a baseline that knows them.
     pub baseline: usize,
+    /// As they rest on nothing that was changed.
+    pub unchanged: usize,
 }
 
 /// A path that was not read.

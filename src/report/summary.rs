@@ -28,10 +28,15 @@ fn findings(view: &View) -> String {
     } else {
         counts
     };
-    let Suppressed { ignored, baseline } = view.suppressed;
+    let Suppressed {
+        ignored,
+        baseline,
+        unchanged,
+    } = view.suppressed;
     let asides = listed([
         (ignored, format!("{ignored} ignored")),
         (baseline, format!("{baseline} in the baseline")),
+        (unchanged, format!("{unchanged} in unchanged lines")),
     ]);
     if asides.is_empty() {
         return counts;

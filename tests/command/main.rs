@@ -10,6 +10,7 @@ mod scratch;
 
 mod advice;
 mod baseline;
+mod changes;
 mod configuration;
 mod documents;
 mod explain;
