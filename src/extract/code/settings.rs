@@ -71,12 +71,33 @@ pub(super) fn read<'t, 's>(
         draft.present.extend(conditions);
     }
     replays(draft, found, program, pools);
+    choices(draft, found, program, pools);
     for spelled in &system.tested_by {
         if let Some(last) = by_name(found, spelled, program, pools).pop() {
             let value = last.value.map(|value| program.evaluate(value));
             let off = [Some(Worth::Truth(false)), Some(Worth::Nothing)];
             draft.validates = Some(!off.contains(&value));
         }
+    }
+}
+
+/// What was chosen on which defaults depend.
+fn choices<'t>(
+    draft: &mut Draft,
+    found: &Found<'t, '_>,
+    program: &Program<'t>,
+    pools: &Pools<'_, 't, '_>,
+) {
+    for (name, spellings) in &draft.system.choices {
+        let mut spellings = spellings.iter();
+        let chosen = spellings.find_map(|one| by_name(found, one, program, pools).pop()?.value);
+        let chosen = match chosen.map(|value| program.evaluate(value)) {
+            Some(Worth::Text(text)) => text,
+            Some(Worth::Number(number)) => number.to_string(),
+            Some(Worth::Truth(on)) => on.to_string(),
+            _ => continue,
+        };
+        draft.choices.insert(name.clone(), chosen);
     }
 }
 

@@ -58,10 +58,12 @@ pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
             }
             Tree::Code(unit) => {
                 let assignments = code.assignments(unit);
-                for reader in fitting.filter(|reader| source::is_shown(reader.files, &assignments))
-                {
+                for reader in fitting {
+                    let Some(own) = source::shown(reader.files, &assignments) else {
+                        continue;
+                    };
                     let system = reader.system;
-                    let draft = source::draft(system, *file, &location, &assignments, None);
+                    let draft = source::draft(system, *file, &location, &own, None);
                     drafts.push(with_ports(draft));
                 }
             }

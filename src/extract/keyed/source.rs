@@ -8,14 +8,38 @@ use crate::extract::reading::Written;
 use crate::model::{Address, Confidence, Form, HostAddress, Target};
 use crate::source::{FileId, Span, Spanned};
 use crate::systems::{ConfigurationFiles, Spelled, System};
+use std::borrow::Cow;
 
 /// What the environment says.
 pub(in crate::extract) type Lookup<'l> = &'l dyn Fn(&str) -> Option<Spanned<String>>;
 
-/// Does one of the names show that the file is of that kind?
-pub(super) fn is_shown(files: &ConfigurationFiles, assignments: &[Assignment]) -> bool {
-    let shows = |name: &String| assignments.iter().any(|one| one.name == *name);
-    files.shown_by.is_empty() || files.shown_by.iter().any(shows)
+/// The assignments of a file, if one of the names shows that it is of that kind. The names may be those of a class: of
+/// one, as nothing tells which of several holds.
+pub(super) fn shown<'a>(
+    files: &ConfigurationFiles,
+    assignments: &'a [Assignment],
+) -> Option<Cow<'a, [Assignment]>> {
+    let shows = |name: &str| files.shown_by.iter().any(|shown| shown == name);
+    if files.shown_by.is_empty() || assignments.iter().any(|one| shows(&one.name)) {
+        return Some(Cow::Borrowed(assignments));
+    }
+    let within = |one: &'a Assignment| {
+        let (class, name) = one.name.split_once('.')?;
+        shows(name).then_some(class)
+    };
+    let mut classes = assignments.iter().filter_map(within);
+    let class = classes.next()?;
+    if classes.any(|other| other != class) {
+        return None;
+    }
+    let own = assignments.iter().filter_map(|one| {
+        let (around, name) = one.name.split_once('.')?;
+        (around == class).then(|| Assignment {
+            name: name.to_owned(),
+            ..one.clone()
+        })
+    });
+    Some(Cow::Owned(own.collect()))
 }
 
 /// The program that a file with these assignments sets.
