@@ -63,7 +63,7 @@ fn application(input: Input, file: FileId, node: &Node) -> Option<Service> {
         .map(|route| Name::plain(route.split(['/', ':']).next().unwrap_or(route)));
     let mut workload = Workload::new(&name.value, NETWORK, name.span);
     workload.hosts.extend(hosts);
-    workload.folder = join(around, path).filter(|_| node.get("docker").is_none());
+    workload.folder = join(around, sources(path)).filter(|_| node.get("docker").is_none());
     workload.image = node.at(&["docker", "image"]).and_then(Node::spanned);
     workload.environment = environment(node);
     workload.replicas = node.get("instances").and_then(count);
@@ -71,6 +71,21 @@ fn application(input: Input, file: FileId, node: &Node) -> Option<Service> {
         command: node.get("command").map(command).unwrap_or_default(),
         ..Service::new(workload)
     })
+}
+
+/// The folder of the sources of what is pushed: that in which the build put it.
+fn sources(path: &str) -> &str {
+    const BUILT: &[&str] = &["build", "target", "dist", "out", "bin"];
+    let mut at = 0;
+    for part in path.split('/') {
+        if BUILT.contains(&part) {
+            return path
+                .get(..at)
+                .map_or(".", |above| above.trim_end_matches('/'));
+        }
+        at += part.len() + 1;
+    }
+    path
 }
 
 fn count(node: &Node) -> Option<Spanned<u64>> {

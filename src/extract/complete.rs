@@ -9,8 +9,8 @@ use super::{
     versions::{Stated, stated},
 };
 use crate::model::{
-    Doubt, Endpoint, Habits, Misspelled, Origin, Quantity, Setting, Settings, Value, Variant,
-    Versions, WorkloadId,
+    Doubt, Endpoint, Habits, Misspelled, Origin, Quantity, Setting, Settings, Validates, Value,
+    Variant, Versions, WorkloadId,
 };
 use crate::source::Span;
 use crate::systems::{Default, Entry, Spelled, System};
@@ -58,7 +58,11 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         replays: draft.replays.unwrap_or(system.replays),
         lost_as: system.lost_as.clone(),
         methods: draft.methods,
-        validates: draft.validates.unwrap_or(system.validates),
+        validates: match draft.validates {
+            Some(true) => Validates::WhenAsked,
+            None if system.validates => Validates::ByItself,
+            _ => Validates::Never,
+        },
         never_renews: system.never_renews,
         period: draft.period,
         proxy: system.proxy,

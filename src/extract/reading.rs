@@ -133,14 +133,23 @@ fn times(quantity: Quantity, times: u32) -> Quantity {
     }
 }
 
-/// A text with its placeholders replaced by their defaults: `${DB_HOST:db}` of Spring, `${X:-1}` of most others. None
-/// where one has none, as nothing in the files says what stands there.
+/// A text with its placeholders replaced by their defaults: `${DB_HOST:db}` of Spring, `${X:-1}` of most others,
+/// `#{ENV.fetch("PORT", 3000)}` of Ruby. None where one has none, as nothing in the files says what stands there.
 pub(super) fn placeholder(text: &str) -> Option<String> {
     let mut whole = String::new();
     if let Some(call) = text.strip_prefix("ENV.fetch(") {
         return fetched(call);
     }
     let mut rest = text;
+    if text.contains("#{") {
+        rest = text.trim_matches('"');
+    }
+    while let Some((before, after)) = rest.split_once("#{") {
+        let (inside, behind) = after.split_once('}')?;
+        whole.push_str(before);
+        whole.push_str(&fetched(inside.trim().strip_prefix("ENV.fetch(")?)?);
+        rest = behind;
+    }
     while let Some((before, after)) = rest.split_once("${") {
         let (inside, behind) = after.split_once('}')?;
         let (_, default) = inside.split_once(':')?;

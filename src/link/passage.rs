@@ -73,7 +73,7 @@ impl Directory<'_> {
                 let port = listen.port.is_none() || host.port.is_none() || listen.port == host.port;
                 port && covers(&listen.host, &host.host)
             };
-            middlebox.1.listens.iter().any(own)
+            middlebox.1.listens.iter().any(own) || self.answers_in_workload(middlebox.1, host)
         };
         let (id, middlebox) = self.middleboxes().find(answers)?;
         let mut evidence = evidence.to_vec();
@@ -121,6 +121,15 @@ impl Directory<'_> {
             confidence: way.confidence.min(sure),
             ..way
         }))
+    }
+
+    /// Does a middlebox that forwards run in a workload of that name, and listen on the port behind it?
+    fn answers_in_workload(&self, middlebox: &Endpoint, host: &HostAddress) -> bool {
+        let workload = middlebox.workload.map(|own| self.graph.workload(own));
+        let name = workload.and_then(|workload| workload.named(&host.host));
+        let port = name.and_then(|name| name.inside(host.port?));
+        let listens = |port| listens_on(middlebox, port);
+        !middlebox.targets.is_empty() && port.is_some_and(listens)
     }
 
     /// The only server on a port of machines that no file shows; the only one of which the port is unknown, where none

@@ -86,6 +86,9 @@ impl<'c, 'a, 's> Fronts<'c, 'a, 's> {
         if let [only] = shown.as_slice() {
             return Some(front(only, Confidence::High));
         }
+        if let [only] = self.shown_behind(route).as_slice() {
+            return Some(front(only, Confidence::Medium));
+        }
         let usual = self
             .default_class(route.object)
             .or_else(|| self.only_running(route.object, services))?;
@@ -161,6 +164,20 @@ impl<'c, 'a, 's> Fronts<'c, 'a, 's> {
                 system.role == Role::Client && system.kubernetes.annotations.iter().any(has)
             })
             .collect()
+    }
+
+    /// The systems whose annotations the Services have that an object leads to.
+    fn shown_behind(&self, route: &Route) -> Vec<&'s System> {
+        let backends = route.backends.iter();
+        let services = backends.filter_map(|backend| {
+            let namespace = route.object.namespace();
+            let name = &backend.service.value;
+            self.cluster
+                .find_in(route.object, namespace, "Service", name)
+        });
+        let mut shown: Vec<&System> = services.flat_map(|service| self.shown(service)).collect();
+        shown.dedup_by_key(|system| &system.id);
+        shown
     }
 
     /// The system of the class that holds where none is named.

@@ -17,6 +17,7 @@ impl<'t> Lowering<'t> {
         if !self.depth.enter(1, self.reading.span(node)) {
             return;
         }
+        self.decorators(node);
         let ty = node.child_by_field_name("name").map(|name| TypeRef {
             path: self.reading.text(name).to_owned(),
             args: Vec::new(),
@@ -57,6 +58,21 @@ impl<'t> Lowering<'t> {
             }));
         }
         self.depth.leave(1);
+    }
+
+    /// What stands in the decorators of a class is evaluated once, where it is declared: `@Module({ imports: [..] })`.
+    fn decorators(&mut self, node: Node<'t>) {
+        let exported = node.parent();
+        let exported = exported.filter(|parent| parent.kind() == "export_statement");
+        for holder in exported.into_iter().chain([node]) {
+            let decorators = self.parts(holder).into_iter();
+            for decorator in decorators.filter(|part| part.kind() == "decorator") {
+                for part in self.parts(decorator) {
+                    let evaluated = Stmt::Expr(self.expr(part));
+                    self.loose(decorator, vec![evaluated]);
+                }
+            }
+        }
     }
 
     fn method(&mut self, member: Node<'t>, this: &Param, fields: &mut Vec<Stmt>) {
@@ -135,11 +151,11 @@ mod tests {
     }
 
     #[test]
-    fn decorators_and_signatures_say_nothing() {
+    fn decorators_of_members_and_signatures_say_nothing() {
         let text = "@Module({ a: 1 })\nexport class M {\n  @Get('x') get(@Param() p: string): string { return f(p) }\n  abstract put(): void;\n  declare x: number;\n}";
         assert_eq!(
             items(&unit(text)),
-            "func (this M) get(p) () { return f(p) }"
+            "func () () () { Module({a: 1}) }\nfunc (this M) get(p) () { return f(p) }"
         );
     }
 
