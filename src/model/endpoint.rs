@@ -46,6 +46,18 @@ pub enum Replays {
     Everything,
 }
 
+/// Whether a client tests a kept connection before it uses it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Validates {
+    /// It does not.
+    #[default]
+    Never,
+    /// It does so by itself.
+    ByItself,
+    /// It was asked to.
+    WhenAsked,
+}
+
 /// The HTTP methods that a client is seen to send.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Methods {
@@ -137,7 +149,7 @@ pub struct Endpoint {
     /// Which methods it is seen to send.
     pub methods: Methods,
     /// Does it test a kept connection before it uses it?
-    pub validates: bool,
+    pub validates: Validates,
     /// How often a timer makes it send requests.
     pub period: Option<Polling>,
     /// Does it make one connection for its whole life, and no other when that ends?

@@ -9,7 +9,7 @@ use crate::{
     finding::{Finding, Side},
     model::{
         Confidence, Doubt, Endpoint, EndpointId, Form, Graph, Methods, Notation, Origin, Quantity,
-        Replays, Role, Setting, Spelling, Value, Versions,
+        Replays, Role, Setting, Spelling, Validates, Value, Versions,
     },
     source::{FileId, Sources, Span},
 };
@@ -116,7 +116,7 @@ fn endpoint(side: &Side) -> Endpoint {
         lost_as: None,
         methods: Methods::Unknown,
         never_renews: false,
-        validates: false,
+        validates: Validates::Never,
         period: None,
         proxy: false,
         descriptors: None,

@@ -5,7 +5,7 @@ use super::advice::Advisor;
 use super::limits::longest_idle;
 use super::verdict::{self, Verdict};
 use crate::finding::{Finding, Severity};
-use crate::model::{Endpoint, Graph, Hop, Quantity, Replays, Setting, Value, World};
+use crate::model::{Endpoint, Graph, Hop, Quantity, Replays, Setting, Validates, Value, World};
 
 pub(super) const RULE: Rule = Rule {
     id: "db-lifetime",
@@ -60,9 +60,11 @@ fn check_world<'g>(advisor: &Advisor<'g>, hop: Hop<'g>, world: World) -> Option<
 /// A pool that tests or replays loses connections, and time when many are dead at once; others lose queries. Where both
 /// limits are what everybody has, nothing more is lost than that.
 fn severity(client: &Endpoint, limits: [&Value; 2]) -> Severity {
-    let tested = client.validates || client.replays == Replays::Everything;
+    let tested = client.validates != Validates::Never || client.replays == Replays::Everything;
     let written = limits.iter().any(|limit| limit.origin.is_written());
     match (tested, written) {
+        // Whoever asks for the test knows of it: that is the remedy.
+        (true, true) if client.validates == Validates::WhenAsked => Severity::Note,
         (true, true) => Severity::Warning,
         (true, false) => Severity::Note,
         (false, _) => Severity::Error,

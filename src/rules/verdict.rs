@@ -4,7 +4,8 @@ use super::Rule;
 use super::limits::{self, Limits};
 use crate::finding::{Finding, Severity, Side as FindingSide};
 use crate::model::{
-    Confidence, Doubt, Endpoint, Hop, Methods, Quantity, Replays, Setting, Side, Value, World,
+    Confidence, Doubt, Endpoint, Hop, Methods, Quantity, Replays, Setting, Side, Validates, Value,
+    World,
 };
 use std::mem::discriminant;
 
@@ -67,7 +68,7 @@ fn doubtful(mut finding: Finding, sides: [Side; 2]) -> Finding {
 pub(super) fn severity(client: &Endpoint) -> Severity {
     match (client.replays, client.methods) {
         (Replays::Everything, _) | (Replays::SafeMethods, Methods::Marked) => Severity::Note,
-        _ if client.validates => Severity::Note,
+        _ if client.validates != Validates::Never => Severity::Note,
         (Replays::Nothing, _) | (Replays::SafeMethods, Methods::Unsafe) => Severity::Error,
         (Replays::SafeMethods, Methods::Safe | Methods::Unknown) => Severity::Warning,
     }
