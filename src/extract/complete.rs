@@ -21,7 +21,8 @@ use std::time::Duration;
 const AS_OF: (u16, u8) = (2026, 11);
 
 /// Makes an endpoint of a draft.
-pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endpoint {
+pub(super) fn complete(mut draft: Draft, services: &[Service], input: Input) -> Endpoint {
+    doubt_package(&mut draft, services);
     let stated = stated(&draft, services, input);
     let ranges = ranges(draft.system, &stated);
     let variants = variants(&draft, &ranges);
@@ -69,6 +70,23 @@ pub(super) fn complete(draft: Draft, services: &[Service], input: Input) -> Endp
         descriptors: system.descriptors.clone(),
         span: draft.span,
     }
+}
+
+/// Nobody knows what the package's configuration has become where commands of the image's build changed it.
+fn doubt_package(draft: &mut Draft, services: &[Service]) {
+    let service = draft.service.and_then(|at| services.get(at));
+    let system = draft.system;
+    if !draft.packaged || !service.is_some_and(|service| service.changes_package(system)) {
+        return;
+    }
+    let packaged = system
+        .entries
+        .iter()
+        .filter(|entry| entry.packaged.is_some());
+    let open = packaged.map(|entry| entry.setting);
+    let open = open.filter(|setting| !draft.written.contains_key(setting));
+    let open: Vec<Setting> = open.collect();
+    draft.unreadable.extend(open);
 }
 
 /// The folder that a draft stands in. Every block of a document stands alone: its neighbours are no part of its program.

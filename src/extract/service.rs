@@ -20,7 +20,7 @@ pub(super) struct Service {
     /// Everything of the tree that its image is built of; none where its Dockerfile is not in the tree.
     pub(super) sources: Option<Vec<String>>,
     /// The paths in its image that the build's commands mention: they may have written there.
-    pub(super) touched: Vec<String>,
+    pub(super) touched: Vec<Touched>,
     /// The path of the Dockerfile that its image is built by.
     pub(super) dockerfile: Option<String>,
     /// How surely it is.
@@ -36,6 +36,26 @@ pub(super) struct Mount {
     pub(super) source: String,
     /// Its path in the service.
     pub(super) target: String,
+}
+
+/// A path that a command of an image's build names.
+#[derive(Debug, Clone)]
+pub(super) struct Touched {
+    /// The absolute path.
+    pub(super) path: String,
+    /// What is changed in the file, where the rest of it stays: the command line of `sed`.
+    pub(super) edit: Option<String>,
+}
+
+impl Touched {
+    /// May it change what a system is told?
+    fn concerns(&self, system: &System) -> bool {
+        let Some(edit) = &self.edit else {
+            return true;
+        };
+        let mut spelled = system.entries.iter().flat_map(|entry| &entry.spellings);
+        edit.contains("include") || spelled.any(|own| edit.contains(&own.key))
+    }
 }
 
 impl Service {
@@ -65,7 +85,19 @@ impl Service {
             places.any(|place| lies_in(path, place))
         };
         let mut targets = self.mounts.iter().map(|mount| &mount.target);
-        targets.any(|target| below(target)) || self.touched.iter().any(|path| below(path))
+        let mut touched = self.touched.iter();
+        let changed = |touched: &Touched| below(&touched.path) && touched.concerns(system);
+        targets.any(|target| below(target)) || touched.any(changed)
+    }
+
+    /// May the build of its image have changed the main file of the system's package, beside the files that are seen?
+    pub(super) fn changes_package(&self, system: &System) -> bool {
+        let is_main = |path: &str| {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            system.configuration.iter().any(|place| place == folder)
+        };
+        let mut touched = self.touched.iter();
+        touched.any(|touched| is_main(&touched.path) && touched.concerns(system))
     }
 
     /// The files and folders of the tree that it holds, by mounts or by what its image is built of. A build whose

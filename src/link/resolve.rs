@@ -205,14 +205,16 @@ impl Directory<'_> {
             own.and_then(|own| own.namespace.as_ref())
         };
         let shared = namespace(client);
-        let on_machine = |server: &Endpoint| {
-            let own = server.workload.map(|own| self.graph.workload(own));
-            client.workload.is_none() && own.is_some_and(|own| own.on_machine)
+        let on_machine = |endpoint: &Endpoint| {
+            let own = endpoint.workload.map(|own| self.graph.workload(own));
+            own.is_some_and(|own| own.on_machine)
         };
+        let elsewhere = |server: &Endpoint| shared.is_some() && namespace(server).is_some();
         let together = |server: &Endpoint| {
             server.workload == client.workload
                 || (shared.is_some() && namespace(server) == shared)
-                || on_machine(server)
+                || (on_machine(server) && client.workload.is_none())
+                || (on_machine(server) && on_machine(client) && !elsewhere(server))
         };
         let listening = self.servers(client, |server| {
             !outside && listens_on(server, port) && together(server)
@@ -221,18 +223,24 @@ impl Directory<'_> {
             [] => self.servers(client, |server| {
                 published(server) && (outside || client.workload.is_none())
             }),
-            _ => listening,
+            _ => listening.clone(),
         };
-        let only = self
-            .graph
-            .endpoint(*servers.first().filter(|_| servers.len() == 1)?);
+        let [only] = servers.as_slice() else {
+            return None;
+        };
+        let only = self.graph.endpoint(*only);
+        let inside = only.workload.and_then(|own| {
+            let mut ports = self.graph.workload(own).ports.iter();
+            let published = ports.find(|published| published.outside == Some(port))?;
+            Some(published.inside)
+        });
         Some(Candidates {
             evidence: vec![Evidence {
                 span: only.span,
                 why: format!("the only server on port {port}"),
             }],
+            port: inside.filter(|_| listening.is_empty()).or(Some(port)),
             servers,
-            port: Some(port),
             confidence: Confidence::Medium,
         })
     }

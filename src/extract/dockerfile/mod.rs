@@ -2,9 +2,10 @@
 
 mod copies;
 mod stage;
+mod touch;
 
 use super::files::Files;
-use super::service::{Mount, Service};
+use super::service::{Mount, Service, Touched};
 use crate::model::Variable;
 use crate::source::{Span, Spanned, within};
 use crate::syntax::dockerfile::Instruction;
@@ -44,7 +45,7 @@ pub(super) struct Recipe {
     /// Everything of the tree that one of its stages sees.
     pub(super) sources: Vec<String>,
     /// The absolute paths that its commands mention: they may have written there.
-    pub(super) touched: Vec<String>,
+    pub(super) touched: Vec<Touched>,
 }
 
 /// A file that is larger holds no Dockerfile worth a copy of the whole.

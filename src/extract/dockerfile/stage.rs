@@ -1,6 +1,6 @@
 //! Stages: each instruction changes what the image of its stage is.
 
-use super::{Build, Recipe, copies};
+use super::{Build, Recipe, copies, touch};
 use crate::extract::{compose::range, files::Files};
 use crate::model::Variable;
 use crate::source::{Span, Spanned};
@@ -219,16 +219,12 @@ impl<'r, 'a> Reader<'r, 'a> {
                     .extend(crate::extract::join(context, &stage.filled(source)));
             }
         }
-        let texts = instruction
-            .heredocs
-            .iter()
-            .map(|text| self.files.slice(text.span));
-        let line = match &instruction.operands {
-            Operands::Line(line) => line.value.as_str(),
-            Operands::List(_) => "",
-        };
-        for text in texts.chain([line]) {
-            stage.touch(text);
+        for heredoc in &instruction.heredocs {
+            let text = self.files.slice(heredoc.span).to_owned();
+            stage.touch(&Spanned::new(text, heredoc.span));
+        }
+        if let Operands::Line(line) = &instruction.operands {
+            stage.touch(line);
         }
     }
 }
@@ -288,16 +284,11 @@ impl Stage {
         }
     }
 
-    /// Notes the absolute paths in a command.
-    fn touch(&mut self, text: &str) {
-        let apart = |c: char| c.is_whitespace() || "\"'>=;|&()".contains(c);
-        let paths = text
-            .split(apart)
-            .filter(|word| word.len() > 1 && word.starts_with('/'));
+    /// Notes the paths that the commands of a script name.
+    fn touch(&mut self, script: &Spanned<String>) {
         let room = MOST_PLACES.saturating_sub(self.recipe.touched.len());
-        self.recipe
-            .touched
-            .extend(paths.take(room).map(str::to_owned));
+        let paths = touch::paths(script).into_iter();
+        self.recipe.touched.extend(paths.take(room));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::{Form, Variable, Workload};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::{
     tree::{Entry, Node},
-    words,
+    words::{self, Part, Word},
 };
 use std::collections::BTreeMap;
 
@@ -118,6 +118,7 @@ fn service(
     let mut rights = Rights::default();
     // Readable or not.
     let mut is_limited = false;
+    let mut start = None;
     for (file, entry) in entries() {
         rights.read(entry);
         let Some(value) = entry.value.spanned() else {
@@ -125,7 +126,7 @@ fn service(
         };
         match entry.key.value.as_str() {
             // An empty one takes back what stood before it.
-            "ExecStart" => service.command = command(file, &value, input),
+            "ExecStart" => start = Some((file, value)),
             "Environment" => service.workload.environment.extend(environment(&value)),
             // An empty one takes back those before it.
             "EnvironmentFile" if value.value.is_empty() => named.clear(),
@@ -146,6 +147,9 @@ fn service(
         .workload
         .environment
         .extend(from_files(&named, tree));
+    if let Some((file, line)) = start {
+        service.command = command(file, &line, &service.workload, input);
+    }
     if service.command.is_empty() {
         let program = Spanned::new(unit.to_owned(), first.key.span);
         service.command.push(program);
@@ -154,11 +158,16 @@ fn service(
 }
 
 /// The words of a command line, without the marks that systemd allows before it.
-fn command(file: FileId, line: &Spanned<String>, input: Input) -> Vec<Spanned<String>> {
+fn command(
+    file: FileId,
+    line: &Spanned<String>,
+    workload: &Workload,
+    input: Input,
+) -> Vec<Spanned<String>> {
     let raw = input.sources.slice(Span { file, ..line.span });
     let mut words: Vec<Spanned<String>> = words::split(line, raw)
-        .into_iter()
-        .map(|word| Spanned::new(word.text, word.span))
+        .iter()
+        .flat_map(|word| expanded(word, workload))
         .collect();
     if let Some(program) = words.first_mut() {
         let plain = program.value.trim_start_matches(['-', '@', '+', '!', ':']);
@@ -167,10 +176,35 @@ fn command(file: FileId, line: &Spanned<String>, input: Input) -> Vec<Spanned<St
     words
 }
 
+/// A word with the unit's variables in it. A `$NAME` that stands alone becomes as many words as its value has. What no
+/// file sets, and what only shells know, stays as it is written.
+fn expanded(word: &Word, workload: &Workload) -> Vec<Spanned<String>> {
+    let text = |part: &Part| match part {
+        Part::Text(text) => Some(text.clone()),
+        Part::Variable {
+            name,
+            default: None,
+        } => Some(workload.variable(name)?.value.clone()),
+        Part::Variable { .. } => None,
+    };
+    let filled: Option<String> = word.parts.iter().map(text).collect();
+    let filled = filled.unwrap_or_else(|| word.text.clone());
+    let alone = matches!(word.parts.as_slice(), [Part::Variable { .. }]);
+    let several = alone && !word.text.starts_with("${");
+    let parts: Vec<&str> = match several {
+        true => filled.split_whitespace().collect(),
+        false => vec![&filled],
+    };
+    let words = parts.into_iter();
+    words
+        .map(|part| Spanned::new(part.to_owned(), word.span))
+        .collect()
+}
+
 /// `A=1 "B=x y"`: one or several assignments.
 fn environment(value: &Spanned<String>) -> Vec<Variable> {
     let words = words::split(value, &value.value);
-    let assignment = |word: words::Word| {
+    let assignment = |word: Word| {
         let (name, text) = word.text.split_once('=')?;
         Some(Variable {
             name: name.to_owned(),
