@@ -122,7 +122,9 @@ impl Kind {
             let rest = name.strip_prefix(start)?;
             let middle = rest.strip_suffix(end)?;
             let whole = end.is_empty() && !(middle.is_empty() || middle.starts_with('.'));
-            (!whole).then_some(*kind)
+            // `env.yaml` is YAML; `.env.json` is an environment all the same.
+            let other = *start == "env" && has_known_ending(name);
+            (!whole && !other).then_some(*kind)
         };
         if !is_source_name(name)
             && let Some(kind) = SHAPES.iter().find_map(fits)
@@ -266,6 +268,12 @@ pub(super) fn is_private(name: &OsStr) -> bool {
 
 fn extension(name: &str) -> Option<&str> {
     name.rsplit_once('.').map(|(_, extension)| extension)
+}
+
+/// Does the ending of a name tell its kind?
+fn has_known_ending(name: &str) -> bool {
+    let known = |ending: &str| EXTENSIONS.iter().any(|(known, _)| *known == ending);
+    extension(name).is_some_and(known)
 }
 
 fn has_component(path: &Path, names: &[&str]) -> bool {

@@ -5,12 +5,15 @@
 //! and is not known.
 
 mod expression;
+mod range;
 
 use crate::extract::{Input, Tree, folder};
 use crate::source::{FileId, Span};
 use crate::syntax::tree::{Entry, Node, NodeKind};
 use expression::{Scope, Value};
+use range::{Bound, Budget};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A chart that is in the tree.
 #[derive(Default)]
@@ -103,7 +106,9 @@ impl<'a> Charts<'a> {
             charts: self,
             folder: self.of(self.input.sources.path(file))?,
             text,
-            variables: assignments(text),
+            variables: Rc::new(assignments(text)),
+            bound: Vec::new(),
+            budget: Budget::default(),
         })
     }
 }
@@ -127,11 +132,15 @@ fn assignments(text: &str) -> BTreeMap<&str, &str> {
 const NEAR: usize = 400;
 
 /// A template of a chart.
+#[derive(Clone)]
 pub(super) struct Template<'t, 'a> {
     charts: &'t Charts<'a>,
     folder: &'t str,
     text: &'t str,
-    variables: BTreeMap<&'t str, &'t str>,
+    variables: Rc<BTreeMap<&'t str, &'t str>>,
+    /// What the loops around a place stand at, the innermost last.
+    bound: Vec<Bound>,
+    budget: Budget,
 }
 
 impl Template<'_, '_> {
@@ -162,7 +171,9 @@ impl Template<'_, '_> {
         let key = self.scalar(&entry.key.value, entry.key.span);
         let value = match &entry.value.kind {
             NodeKind::Null => self.inserted(entry).unwrap_or_else(|| entry.value.clone()),
-            _ => self.node(&entry.value),
+            _ => self
+                .repeated(entry)
+                .unwrap_or_else(|| self.node(&entry.value)),
         };
         Entry {
             key: key.spanned().unwrap_or_else(|| entry.key.clone()),
@@ -298,6 +309,10 @@ impl Scope for Template<'_, '_> {
 
     fn version(&self) -> Option<&Node> {
         self.charts.charts.get(self.folder)?.version
+    }
+
+    fn bound(&self, word: &str) -> Option<&Node> {
+        self.bound.iter().rev().find_map(|bound| bound.value(word))
     }
 
     fn assigned(&self, variable: &str) -> Option<&str> {

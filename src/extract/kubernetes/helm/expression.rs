@@ -67,6 +67,8 @@ pub(super) trait Scope {
     fn chart(&self) -> &str;
     /// The version of what the chart installs.
     fn version(&self) -> Option<&Node>;
+    /// What a loop around the place stands at, by the variable or the dot that names it.
+    fn bound(&self, word: &str) -> Option<&Node>;
     /// The expression that a variable is set to.
     fn assigned(&self, variable: &str) -> Option<&str>;
 }
@@ -198,6 +200,9 @@ fn atom<'s>(scope: &'s impl Scope, word: &str, depth: usize) -> Option<Value<'s>
         let text = text.strip_suffix(['"', '`']).unwrap_or(text);
         return Some(Value::Text(text.to_owned()));
     }
+    if let Some(node) = scope.bound(word) {
+        return Some(Value::Node(node));
+    }
     let field = word
         .strip_prefix('$')
         .filter(|rest| rest.starts_with('.'))
@@ -285,6 +290,9 @@ mod tests {
             "shop"
         }
         fn version(&self) -> Option<&Node> {
+            None
+        }
+        fn bound(&self, _: &str) -> Option<&Node> {
             None
         }
         fn assigned(&self, variable: &str) -> Option<&str> {
