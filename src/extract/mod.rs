@@ -248,6 +248,11 @@ fn proxies<'s>(input: Input<'s>, services: &[service::Service]) -> Vec<draft::Dr
     drafts
 }
 
+/// The texts within the templates of charts as they come out with the charts' values, by the numbers of their trees.
+pub fn chart_texts(trees: &[(FileId, Tree)], sources: &Sources) -> Vec<(usize, Tree)> {
+    kubernetes::chart_texts(trees, sources)
+}
+
 /// Where the imports of a source file lead that name a file by its place: paths without extension.
 pub fn imported_paths(path: &str, unit: &Unit) -> Vec<String> {
     code::imported_paths(path, unit)

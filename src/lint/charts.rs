@@ -1,8 +1,8 @@
-//! The values of charts: they are read for the templates, whatever they hold.
+//! The values of charts: they are read for the templates, whatever they hold, and stand in the texts of templates.
 
 use super::intake::Intake;
 use crate::discover::{self, Kind};
-use crate::extract::Tree;
+use crate::extract::{self, Tree};
 use std::collections::BTreeSet;
 
 /// Reads the `values.yaml` beside every `Chart.yaml` that was read, and those of the charts around.
@@ -29,4 +29,13 @@ pub(super) fn take(intake: &mut Intake) {
     let files = wanted.iter().map(|path| discover::read(path, Kind::Yaml));
     let files = intake.readable(files);
     intake.take(files);
+}
+
+/// Puts the values into the texts that templates hold: the configuration in a ConfigMap.
+pub(super) fn fill(intake: &mut Intake) {
+    for (at, tree) in extract::chart_texts(&intake.trees, &intake.sources) {
+        if let Some((_, own)) = intake.trees.get_mut(at) {
+            *own = tree;
+        }
+    }
 }

@@ -102,6 +102,7 @@ pub(super) fn read(found: Discovery, systems: &Systems, keywords: &Keywords) -> 
     references::follow(&mut intake);
     charts::take(&mut intake);
     parts::take(&mut intake, keywords);
+    charts::fill(&mut intake);
     include::follow(&mut intake);
     texts::follow(&mut intake);
     intake.manifests = manifests::read(&mut intake, &found.manifests, systems);

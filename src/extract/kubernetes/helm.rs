@@ -6,9 +6,12 @@
 
 mod expression;
 mod range;
+mod texts;
 
-use crate::extract::{Input, Tree, folder};
-use crate::source::{FileId, Span};
+pub(in crate::extract) use texts::filled;
+
+use crate::extract::{Tree, folder};
+use crate::source::{FileId, Sources, Span};
 use crate::syntax::tree::{Entry, Node, NodeKind};
 use expression::{Scope, Value};
 use range::{Bound, Budget};
@@ -31,14 +34,14 @@ struct Chart<'a> {
 /// The charts of the tree, by their folders.
 pub(super) struct Charts<'a> {
     charts: BTreeMap<String, Chart<'a>>,
-    input: Input<'a>,
+    sources: &'a Sources,
 }
 
 impl<'a> Charts<'a> {
-    pub(super) fn new(input: Input<'a>) -> Self {
+    pub(super) fn new(trees: &'a [(FileId, Tree)], sources: &'a Sources) -> Self {
         let mut charts: BTreeMap<String, Chart> = BTreeMap::new();
-        for (file, tree) in input.trees {
-            let location = input.sources.location(*file);
+        for (file, tree) in trees {
+            let location = sources.location(*file);
             let name = location.rsplit('/').next().unwrap_or(&location);
             let Tree::Documents(documents) = tree else {
                 continue;
@@ -61,7 +64,7 @@ impl<'a> Charts<'a> {
             }
         }
         charts.retain(|_, chart| !chart.name.is_empty());
-        Self { charts, input }
+        Self { charts, sources }
     }
 
     /// The folder of the chart whose template a file is.
@@ -101,10 +104,10 @@ impl<'a> Charts<'a> {
 
     /// The template that a file is; none for a file that is none.
     pub(super) fn template(&self, file: FileId) -> Option<Template<'_, 'a>> {
-        let text = self.input.sources.text(file);
+        let text = self.sources.text(file);
         Some(Template {
             charts: self,
-            folder: self.of(self.input.sources.path(file))?,
+            folder: self.of(self.sources.path(file))?,
             text,
             variables: Rc::new(assignments(text)),
             bound: Vec::new(),

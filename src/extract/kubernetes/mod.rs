@@ -15,6 +15,8 @@ mod services;
 mod settings;
 mod sidecars;
 
+pub(super) use helm::filled as chart_texts;
+
 use super::{Input, draft::Draft, service::Service};
 use crate::syntax::SyntaxError;
 use crate::systems::System;

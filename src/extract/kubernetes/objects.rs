@@ -122,7 +122,7 @@ const MOST_NAMESAKES: usize = 64;
 impl<'a> Cluster<'a> {
     /// Reads the objects of every file.
     pub(super) fn new(input: Input<'a>) -> Self {
-        let charts = Charts::new(input);
+        let charts = Charts::new(input.trees, input.sources);
         let mut objects = Vec::new();
         for (file, tree) in input.trees {
             // What a ConfigMap holds is no object.
