@@ -110,7 +110,7 @@ fn command(node: &Node) -> Vec<Spanned<String>> {
     };
     let text = |part: &Part| match part {
         Part::Text(text) => text.clone(),
-        Part::Variable { name, default } => {
+        Part::Variable { name, default, .. } => {
             default.clone().unwrap_or_else(|| format!("${{{name}}}"))
         }
     };

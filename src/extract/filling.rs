@@ -122,7 +122,7 @@ fn has_variables(text: &str) -> bool {
 fn filled(text: &str, service: Option<&Service>) -> Option<String> {
     let value = |part: Part| match part {
         Part::Text(text) => Some(text),
-        Part::Variable { name, default } => {
+        Part::Variable { name, default, .. } => {
             let set = service.and_then(|service| service.workload.variable(&name));
             set.map(|value| value.value.clone()).or(default)
         }

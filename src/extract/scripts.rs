@@ -167,6 +167,7 @@ impl Service {
                 Part::Variable {
                     name,
                     default: Some(default),
+                    ..
                 } => Some((name.clone(), default.clone())),
                 _ => None,
             });

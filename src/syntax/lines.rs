@@ -50,7 +50,7 @@ fn filled(text: &str, arguments: &[(String, String)]) -> String {
     use super::words::{Part, parts};
     let part = |part: Part| match part {
         Part::Text(text) => text,
-        Part::Variable { name, default } => {
+        Part::Variable { name, default, .. } => {
             let given = arguments.iter().rev().find(|(known, _)| *known == name);
             given
                 .map(|(_, value)| value.clone())

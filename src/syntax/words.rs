@@ -29,12 +29,14 @@ pub struct Word {
 pub enum Part {
     /// Plain text.
     Text(String),
-    /// `$NAME`, `${NAME}`, `${NAME:-default}`.
+    /// `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME:+alternative}`.
     Variable {
         /// Its name.
         name: String,
         /// What it is when the variable is unset.
         default: Option<String>,
+        /// What it is when the variable is set, in place of its value.
+        alternative: Option<String>,
     },
 }
 
@@ -133,15 +135,21 @@ impl Pieces {
         self.text.push_str(variable.as_str());
         let mut name = String::new();
         let mut default = None;
+        let mut alternative = None;
         for pair in variable.clone().into_inner() {
             match pair.as_rule() {
                 Rule::name => pair.as_str().clone_into(&mut name),
                 Rule::default => default = Some(pair.as_str().to_owned()),
-                // `${NAME:?message}` and `${NAME:+alternative}` say nothing of the default.
+                Rule::alternative => alternative = Some(pair.as_str().to_owned()),
+                // `${NAME:?message}` says nothing of the default.
                 _ => {}
             }
         }
-        self.parts.push(Part::Variable { name, default });
+        self.parts.push(Part::Variable {
+            name,
+            default,
+            alternative,
+        });
     }
 }
 

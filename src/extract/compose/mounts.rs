@@ -5,6 +5,9 @@ use crate::extract::{service::Mount, texts};
 use crate::source::Spanned;
 use crate::syntax::tree::Node;
 
+/// The folder in which Compose is called: most of the time that of its file.
+const WORKING: &[&str] = &["${PWD}", "$PWD"];
+
 /// Every mount of a service, in the order in which they are laid over each other.
 pub(super) fn mounts(project: &Project, node: &Node) -> Vec<Mount> {
     let items = |key: &str| node.get(key).map_or(&[][..], Node::items).iter();
@@ -19,7 +22,8 @@ fn volume(project: &Project, item: &Node) -> Option<Mount> {
     if let Some(text) = project.text(item) {
         let (source, rest) = split(&text.value)?;
         let target = rest.split(':').next().unwrap_or(rest).to_owned();
-        let is_path = source.starts_with(['.', '/', '~']);
+        let is_path = source.starts_with(['.', '/', '~'])
+            || WORKING.iter().any(|name| source.starts_with(name));
         let source = Spanned::new(source.to_owned(), text.span);
         let source = if is_path {
             place(project, &source)
@@ -50,7 +54,12 @@ fn split(text: &str) -> Option<(&str, &str)> {
 
 /// A path of the tree; outside of it, something that is no path of the tree.
 fn place(project: &Project, source: &Spanned<String>) -> String {
-    let inside = project.path(source);
+    let here = |rest: &str| format!(".{rest}");
+    let own = WORKING
+        .iter()
+        .find_map(|name| source.value.strip_prefix(name));
+    let own = own.map(|rest| Spanned::new(here(rest), source.span));
+    let inside = project.path(own.as_ref().unwrap_or(source));
     inside.unwrap_or_else(|| format!("{}:", source.value))
 }
 

@@ -158,7 +158,15 @@ impl Reader<'_, '_> {
         let known = |name: &str| self.project.variable(name, word.span);
         let text = |part: &Part| match part {
             Part::Text(text) => text.clone(),
-            Part::Variable { name, default } => {
+            Part::Variable {
+                name,
+                alternative: Some(alternative),
+                ..
+            } => match known(name) {
+                Some(known) if !known.value.is_empty() => self.default(alternative, word),
+                _ => String::new(),
+            },
+            Part::Variable { name, default, .. } => {
                 let known = known(name).map(|known| known.value);
                 let known = known.filter(|known| default.is_none() || !known.is_empty());
                 let own = || default.as_ref().map(|default| self.default(default, word));

@@ -184,6 +184,7 @@ fn expanded(word: &Word, workload: &Workload) -> Vec<Spanned<String>> {
         Part::Variable {
             name,
             default: None,
+            alternative: None,
         } => Some(workload.variable(name)?.value.clone()),
         Part::Variable { .. } => None,
     };
@@ -191,9 +192,10 @@ fn expanded(word: &Word, workload: &Workload) -> Vec<Spanned<String>> {
     let filled = filled.unwrap_or_else(|| word.text.clone());
     let alone = matches!(word.parts.as_slice(), [Part::Variable { .. }]);
     let several = alone && !word.text.starts_with("${");
-    let parts: Vec<&str> = match several {
-        true => filled.split_whitespace().collect(),
-        false => vec![&filled],
+    let parts: Vec<&str> = if several {
+        filled.split_whitespace().collect()
+    } else {
+        vec![&filled]
     };
     let words = parts.into_iter();
     words

@@ -157,7 +157,12 @@ impl Search<'_> {
         };
         let text = |part: &Part| match part {
             Part::Text(text) => text.clone(),
-            Part::Variable { name, default } => set(name)
+            Part::Variable {
+                name,
+                alternative: Some(alternative),
+                ..
+            } => set(name).map_or_else(String::new, |_| alternative.clone()),
+            Part::Variable { name, default, .. } => set(name)
                 .or_else(|| default.clone())
                 .unwrap_or_else(|| format!("${{{name}}}")),
         };

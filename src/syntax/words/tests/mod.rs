@@ -37,6 +37,7 @@ fn variable(name: &str, default: Option<&str>) -> Part {
     Part::Variable {
         name: name.to_owned(),
         default: default.map(str::to_owned),
+        alternative: None,
     }
 }
 
@@ -162,15 +163,16 @@ fn parts_know_every_way_to_write_a_default() {
 
 #[test]
 fn messages_and_alternatives_are_no_defaults() {
-    for written in [
-        "${A:?unset}",
-        "${A?unset}",
-        "${A:+65}",
-        "${A+65}",
-        "${A}",
-        "$A",
-    ] {
+    for written in ["${A:?unset}", "${A?unset}", "${A}", "$A"] {
         assert_eq!(parts(written), [variable("A", None)], "{written}");
+    }
+    for written in ["${A:+65}", "${A+65}"] {
+        let instead = Part::Variable {
+            name: "A".to_owned(),
+            default: None,
+            alternative: Some("65".to_owned()),
+        };
+        assert_eq!(parts(written), [instead], "{written}");
     }
 }
 
