@@ -104,7 +104,8 @@ fn variants(draft: &Draft, ranges: &[Versions]) -> Vec<Variant> {
         .flat_map(|range| packagings(draft).map(move |by| (range, by)))
     {
         let settings = settings(draft, range, packaged);
-        let habits = habits(draft.system, range);
+        let mut habits = habits(draft.system, range);
+        habits.obeys = habits.obeys.filter(|_| !draft.deaf);
         match variants.last_mut() {
             Some(last) if last.habits == habits && same(&last.settings, &settings) => {
                 last.versions.before.clone_from(&range.before);

@@ -71,6 +71,8 @@ pub(super) struct Draft<'s> {
     pub(super) form: Option<Form>,
     /// Does it test kept connections, where that is set?
     pub(super) validates: Option<bool>,
+    /// Is it deaf to what a server announces?
+    pub(super) deaf: bool,
     /// Does code make its system take over what files and the environment set?
     pub(super) bound: bool,
 }
@@ -130,6 +132,7 @@ impl<'s> Draft<'s> {
             form: None,
             replays: None,
             validates: None,
+            deaf: false,
             bound: false,
         }
     }

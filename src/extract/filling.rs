@@ -84,6 +84,9 @@ impl Draft<'_> {
         {
             self.environment(service);
         }
+        if let Some(service) = service {
+            self.properties(service);
+        }
         for pending in std::mem::take(&mut self.pending) {
             let filled = filled(&pending.text.value, service);
             match (pending.what, filled) {

@@ -32,6 +32,7 @@ mod keyed;
 mod kubernetes;
 mod launch;
 mod likeness;
+mod machine;
 mod nginx;
 mod npm_scripts;
 mod open_files;

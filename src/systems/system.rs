@@ -37,6 +37,8 @@ pub struct System {
     pub validates: bool,
     /// Settings that make it test kept connections.
     pub tested_by: Vec<Spelled>,
+    /// Settings that make it deaf to what a server announces: `setKeepAliveStrategy`.
+    pub deaf_by: Vec<Spelled>,
     /// Its methods whose callers wait for a connection.
     pub waits: Waits,
     /// What switches off that it sends requests again, set to false.
@@ -123,7 +125,7 @@ pub struct Waits {
 ///
 /// In those languages a setting is an `argument` (an option in an object literal, or an argument with a name), a
 /// `member` (`server.keepAliveTimeout = ..`) or a `method` (its first argument). An option within another one is
-/// written with a dot: `socket.keepAlive`. `listen` names a method whose first argument is the port or holds it, or the
+/// written with a dot: `socket.keepAlive`. So is a method of Java of what another method is given. `listen` names a method whose first argument is the port or holds it, or the
 /// option that is the port.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Construct {
@@ -169,6 +171,8 @@ pub enum Manner {
     Handler,
     /// It exists in browsers too: it counts only where the file does not run in one.
     Browsers,
+    /// It is none without what it holds: which one it makes for itself is not known.
+    Hollow,
     /// It takes over a section of the configuration, unless it is given a closure. Without it, files and the environment
     /// set nothing of the system.
     Binds,

@@ -110,7 +110,7 @@ impl<'t> Program<'t> {
         })
     }
 
-    /// What Java's classes of addresses are made of: `new HttpHost("es", 9200)`, `forAddress("orders", 50051)`,
+    /// What Java's classes of addresses are made of: `new HttpHost("es", 9200)`, `new HttpHost("http", "es", 9200)`, `forAddress("orders", 50051)`,
     /// `new InetSocketAddress(8080)`.
     fn host_and_port_of(&self, callee: &Expr, args: &'t [Expr], at: At) -> Option<Address> {
         let name = called(callee)?;
@@ -121,8 +121,9 @@ impl<'t> Program<'t> {
         let value = |arg: &'t Expr| self.evaluate(Site { expr: arg, at });
         let (host, port) = match args {
             [port] => (String::new(), value(port)),
-            [host, port, ..] => match value(host) {
-                Worth::Text(host) => (host, value(port)),
+            [first, second, rest @ ..] => match (value(first), value(second), rest) {
+                (Worth::Text(_), Worth::Text(host), [port]) => (host, value(port)),
+                (Worth::Text(host), port, _) => (host, port),
                 _ => return None,
             },
             [] => return None,

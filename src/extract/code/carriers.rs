@@ -133,7 +133,10 @@ fn flows<'t>(program: &Program<'t>) -> Vec<Flow<'t>> {
     let functions = functions(program);
     let mut flows = Vec::new();
     for (at, body) in program.bodies() {
-        if program.package(at).language == Language::CSharp {
+        if matches!(
+            program.package(at).language,
+            Language::CSharp | Language::Java
+        ) {
             flows.extend(handed::flows(body));
         }
         let binds = body.binds.iter();

@@ -4,7 +4,7 @@ use super::names;
 use super::program::{Program, Site};
 use super::{csharp, go, java, javascript, python, rust};
 use crate::extract::reading::Written;
-use crate::syntax::code::{ExprKind, Language};
+use crate::syntax::code::{ExprKind, Language, Stmt};
 
 /// How deep an expression may nest before its value counts as unknown.
 const DEPTH: usize = 40;
@@ -84,6 +84,13 @@ impl<'t> Program<'t> {
             },
             ExprKind::Binary { op, left, right } => binary(op, &inner(left), &inner(right)),
             ExprKind::Cast { value, .. } => inner(value),
+            // Where Java takes a function for a value, one that says the same each time is that value.
+            ExprKind::Closure { body, .. } if self.package(site.at).language == Language::Java => {
+                match body.as_slice() {
+                    [Stmt::Return(values)] => values.first().map_or(Worth::Unknown, inner),
+                    _ => Worth::Unknown,
+                }
+            }
             ExprKind::Name(_) | ExprKind::Field { .. } => self
                 .known(site)
                 .unwrap_or_else(|| self.one_of_its_origins(site, depth)),

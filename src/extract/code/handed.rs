@@ -1,4 +1,4 @@
-//! Objects that C# hands around: to the closures that configure them, from one call to the next, by a name.
+//! Objects that C# hands around, and in part Java: to the closures that configure them, from one call to the next, by a name.
 //!
 //! `ConfigureKestrel(options => options.Limits.KeepAliveTimeout = ..)` sets what the call makes, and
 //! `factory.CreateClient("orders")` gives what `AddHttpClient("orders", ..)` has made.
@@ -25,7 +25,8 @@ const NEAR: usize = 1000;
 impl<'t> Program<'t> {
     /// The call that hands an object to the closure whose parameter a name is.
     pub(super) fn handed_to(&self, expr: &Expr, name: &str, at: At) -> Option<Site<'t>> {
-        if self.package(at).language != Language::CSharp {
+        let language = self.package(at).language;
+        if !matches!(language, Language::CSharp | Language::Java) {
             return None;
         }
         let takes = |closure: &Expr| match &closure.kind {
@@ -37,7 +38,8 @@ impl<'t> Program<'t> {
         let mut around = handed.get(..before)?.iter().rev().take(NEAR);
         let (_, call) =
             around.find(|(closure, _)| closure.span.contains(expr.span) && takes(closure))?;
-        Some(Site { expr: call, at })
+        let hands = language == Language::CSharp || configures(call);
+        hands.then_some(Site { expr: call, at })
     }
 
     /// What `CreateClient("orders")` gives: what was registered under that name.
@@ -124,6 +126,16 @@ impl<'t, 's> Reader<'_, 't, 's> {
         own.flat_map(|one| self.program.addresses(one.value))
             .collect()
     }
+}
+
+/// Does a call of Java give its closure what is to be set up, and no answer? `setHttpClientConfigCallback(..)`.
+fn configures(call: &Expr) -> bool {
+    const WORDS: &[&str] = &["set", "configure", "customize"];
+    let ExprKind::Call { callee, .. } = &call.kind else {
+        return false;
+    };
+    let name = called(callee).unwrap_or("");
+    WORDS.iter().any(|word| name.starts_with(word))
 }
 
 /// Does a call take over a section of the configuration, and no closure that sets things one by one?

@@ -20,6 +20,7 @@ const DURATIONS: &[&str] = &["Duration", "TimeValue", "Timeout"];
 pub(super) fn constant(name: &str) -> Option<Worth> {
     match name {
         "java.time.Duration.ZERO" => Some(Worth::Nanoseconds(0.0)),
+        _ if name.ends_with("NoConnectionReuseStrategy.INSTANCE") => Some(Worth::Truth(false)),
         "Long.MAX_VALUE" | "Integer.MAX_VALUE" => Some(Worth::Unlimited),
         _ => None,
     }
@@ -28,7 +29,17 @@ pub(super) fn constant(name: &str) -> Option<Worth> {
 /// The value of a call, where it is one of the library. What a length of time is the last argument of is that long:
 /// `new ConnectionPool(5, 8, TimeUnit.SECONDS)`, `TimeValue.of(8, TimeUnit.SECONDS)`.
 pub(super) fn call(names: &[String], last: Option<Worth>) -> Option<Worth> {
-    let last = last?;
+    let Some(last) = last else {
+        if names
+            .iter()
+            .any(|name| name.ends_with("NoConnectionReuseStrategy"))
+        {
+            return Some(Worth::Truth(false));
+        }
+        // A pool of connections that is given no length of time keeps them as long as it may.
+        let pool = |name: &String| name.ends_with("HttpClientConnectionManager");
+        return names.iter().any(pool).then_some(Worth::Unlimited);
+    };
     names.iter().find_map(|name| one(name, &last))
 }
 

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod assignments;
+mod builders;
 mod callees;
 mod carriers;
 mod catalogue;

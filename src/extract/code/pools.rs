@@ -133,6 +133,7 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
                     ..found
                 }),
                 Held::Unknown => None,
+                Held::Absent if made.construct.is(Manner::Hollow) => None,
                 Held::Absent => match same_as {
                     Some(same_as) => shared(site, made, same_as),
                     None => Some(own(site, made)),
@@ -230,6 +231,9 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
     fn held_in(&self, site: Site<'t>, field: &str) -> Held<'t, 's> {
         if self.program.package(site.at).language == Language::CSharp {
             return self.found_in(self.program.held_by(site, field));
+        }
+        if self.program.package(site.at).language == Language::Java {
+            return self.found_in(self.program.given_to_hold(site, field));
         }
         let given = match &site.expr.kind {
             ExprKind::Call { .. } => self.program.option(site, field, false),

@@ -10,7 +10,7 @@ use crate::extract::draft::Draft;
 use crate::extract::reading::Written;
 use crate::model::{Form, Replays, Setting};
 use crate::source::Span;
-use crate::syntax::code::ExprKind;
+use crate::syntax::code::{ExprKind, Language};
 use crate::systems::{Entry, Meaning, Spelled};
 
 /// One place that sets a setting.
@@ -72,6 +72,8 @@ pub(super) fn read<'t, 's>(
     }
     replays(draft, found, program, pools);
     choices(draft, found, program, pools);
+    let mut deafening = system.deaf_by.iter();
+    draft.deaf = deafening.any(|spelled| !by_name(found, spelled, program, pools).is_empty());
     for spelled in &system.tested_by {
         if let Some(last) = by_name(found, spelled, program, pools).pop() {
             let value = last.value.map(|value| program.evaluate(value));
@@ -132,8 +134,13 @@ fn by_name<'t>(
         form if is_option(form) && program.package(found.site.at).module.is_none() => Vec::new(),
         Form::CSharpProperty => program.properties(found.site, &spelled.key),
         form if is_option(form) => options::places(found, &spelled.key, program, pools),
-        Form::GoMethod | Form::RustMethod | Form::JavaMethod | Form::Method => {
+        Form::JavaMethod => within_methods(found.key, &spelled.key, program, pools),
+        Form::GoMethod | Form::RustMethod | Form::Method => {
             methods(found.key, &spelled.key, program, pools)
+        }
+        Form::Flag if program.package(found.site.at).language == Language::Java => {
+            let property = spelled.key.strip_prefix("-D");
+            property.map_or_else(Vec::new, |property| program.property_set(property))
         }
         _ => Vec::new(),
     }
@@ -307,6 +314,21 @@ fn methods<'t>(
         }
     }
     places
+}
+
+/// The calls of a method on the endpoint, or on what another method gives it: `setConnectionManager.setTimeToLive`.
+fn within_methods<'t>(
+    key: Key,
+    path: &str,
+    program: &Program<'t>,
+    pools: &Pools<'_, 't, '_>,
+) -> Vec<Place<'t>> {
+    let Some((method, deeper)) = path.split_once('.') else {
+        return methods(key, path, program, pools);
+    };
+    let last = methods(key, method, program, pools).pop();
+    let given = last.and_then(|place| place.value);
+    given.map_or_else(Vec::new, |given| program.set_within(given, deeper))
 }
 
 /// The settings whose fields belong to these part types.

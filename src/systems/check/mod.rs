@@ -50,6 +50,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         modules: packages(root, language.as_deref())?,
         brought_by: root.tables("brought-by", brought)?,
         tested_by: places(root, "tested-by", language.as_deref())?,
+        deaf_by: places(root, "deaf-by", language.as_deref())?,
         waits: root.table("waits", waits)?.unwrap_or_default(),
         replayed_by: places(root, "replayed-by", language.as_deref())?,
         images: words(root, "images")?,

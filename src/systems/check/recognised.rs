@@ -71,7 +71,7 @@ pub(super) fn construct(table: &Table, entries: &[Entry]) -> Result<Construct, M
     })
 }
 
-const MANNERS: &[&str] = &["wraps", "started", "handler", "browsers", "binds"];
+const MANNERS: &[&str] = &["wraps", "started", "handler", "browsers", "hollow", "binds"];
 
 fn manners(table: &Table) -> Result<Vec<Manner>, Mistake> {
     let texts = table.texts("manner")?.into_iter();

@@ -15,13 +15,13 @@ public class Legacy {
         .setConnectionTimeToLive(30, TimeUnit.SECONDS)
         .build();
 
-    private final CloseableHttpClient hidden = HttpClients.custom() //~ unknown
+    private final CloseableHttpClient strict = HttpClients.custom() //~ safe
         .setKeepAliveStrategy((response, context) -> 20_000)
         .build();
 
     public void ask() throws Exception {
         young.execute(new HttpPost("http://web.internal/young"));
-        hidden.execute(new HttpPost("http://web.internal/hidden"));
+        strict.execute(new HttpPost("http://web.internal/strict"));
     }
 
     public void send() throws Exception {
