@@ -105,7 +105,7 @@ fn variants(draft: &Draft, ranges: &[Versions]) -> Vec<Variant> {
     {
         let settings = settings(draft, range, packaged);
         let mut habits = habits(draft.system, range);
-        habits.obeys = habits.obeys.filter(|_| !draft.deaf);
+        habits.obeys = habits.obeys.filter(|_| draft.obeys != Some(false));
         match variants.last_mut() {
             Some(last) if last.habits == habits && same(&last.settings, &settings) => {
                 last.versions.before.clone_from(&range.before);

@@ -71,8 +71,8 @@ pub(super) struct Draft<'s> {
     pub(super) form: Option<Form>,
     /// Does it test kept connections, where that is set?
     pub(super) validates: Option<bool>,
-    /// Is it deaf to what a server announces?
-    pub(super) deaf: bool,
+    /// Does it obey what a server announces, where that is set?
+    pub(super) obeys: Option<bool>,
     /// Does code make its system take over what files and the environment set?
     pub(super) bound: bool,
 }
@@ -132,7 +132,7 @@ impl<'s> Draft<'s> {
             form: None,
             replays: None,
             validates: None,
-            deaf: false,
+            obeys: None,
             bound: false,
         }
     }

@@ -27,9 +27,10 @@ impl Draft<'_> {
         for entry in &system.entries {
             for spelled in entry.spellings.iter().filter(|one| one.form == Form::Flag) {
                 if let Some((value, span)) = last(service, &spelled.key) {
-                    let written = match value.contains('$') {
-                        true => Written::Unknown,
-                        false => Written::Text(value),
+                    let written = if value.contains('$') {
+                        Written::Unknown
+                    } else {
+                        Written::Text(value)
                     };
                     self.set(entry, spelled, &written, span);
                 }

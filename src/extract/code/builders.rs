@@ -58,15 +58,11 @@ impl<'t> Program<'t> {
 
     /// Is it a class that is imported, or made of one? What a parameter is, or a method out of sight gives, is unknown.
     fn is_library(&self, site: Site<'t>) -> bool {
-        let named = match &site.expr.kind {
+        let expr = match &site.expr.kind {
             ExprKind::Call { callee, .. } => callee,
             _ => site.expr,
         };
-        let named = Site {
-            expr: named,
-            at: site.at,
-        };
-        let names = names::of_expr(self, named);
+        let names = names::of_expr(self, Site { expr, at: site.at });
         names.iter().any(|name| {
             let class = name.rsplit('.').next().unwrap_or(name);
             name.contains('.') && class.starts_with(char::is_uppercase)

@@ -73,7 +73,9 @@ pub(super) fn read<'t, 's>(
     replays(draft, found, program, pools);
     choices(draft, found, program, pools);
     let mut deafening = system.deaf_by.iter();
-    draft.deaf = deafening.any(|spelled| !by_name(found, spelled, program, pools).is_empty());
+    if deafening.any(|spelled| !by_name(found, spelled, program, pools).is_empty()) {
+        draft.obeys = Some(false);
+    }
     for spelled in &system.tested_by {
         if let Some(last) = by_name(found, spelled, program, pools).pop() {
             let value = last.value.map(|value| program.evaluate(value));
