@@ -36,6 +36,8 @@ pub enum Kind {
     Haproxy,
     /// Configuration of Caddy.
     Caddyfile,
+    /// The language of Varnish.
+    Vcl,
     /// How an image is built.
     Dockerfile,
     /// Shell scripts, and the command lines of a `Procfile`.
@@ -74,6 +76,7 @@ impl Kind {
         Self::Terraform,
         Self::Haproxy,
         Self::Caddyfile,
+        Self::Vcl,
         Self::Dockerfile,
         Self::Shell,
         Self::Manifest,

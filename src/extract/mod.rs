@@ -38,12 +38,14 @@ mod npm_scripts;
 mod open_files;
 mod process;
 mod reading;
+mod routes;
 mod scripts;
 mod service;
 mod swarm;
 mod terraform;
 mod texts;
 mod traefik;
+mod varnish;
 mod versions;
 
 pub use compose::{Named, named};
@@ -75,6 +77,8 @@ pub enum Tree {
     Apache(Vec<Directive>),
     /// A Caddyfile.
     Caddyfile(Vec<Directive>),
+    /// The language of Varnish.
+    Vcl(Vec<Directive>),
     /// The documents of a YAML, JSON or TOML file.
     Documents(Vec<Node>),
     /// How an image is built.
@@ -210,7 +214,7 @@ pub fn extract(input: Input) -> Extracted {
     filling::fill(&mut drafts, &services);
     grafana::doubt(&mut drafts, &services);
     drafts = process::drafts(&services, drafts, &code, input);
-    drafts = gateways::settle(drafts, input.sources);
+    drafts = routes::settle(drafts, input.sources);
     drafts = implied::without_rivals(drafts, input.sources);
     bound::forget(&mut drafts, input);
     drafts.extend(clouds);
@@ -246,6 +250,7 @@ fn proxies<'s>(input: Input<'s>, services: &[service::Service]) -> Vec<draft::Dr
     drafts.extend(grafana::drafts(input));
     drafts.extend(traefik::drafts(input, services));
     drafts.extend(gateways::drafts(input));
+    drafts.extend(varnish::drafts(input, services));
     drafts
 }
 

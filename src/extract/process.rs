@@ -52,13 +52,20 @@ pub(super) fn drafts<'s>(
             drafts = others;
             match own {
                 Some(own) => drafts.extend(own),
-                None if is_configured(&drafts, at, service, system) => {}
+                None if !is_routed(&drafts, system)
+                    && is_configured(&drafts, at, service, system) => {}
                 None => drafts.extend(runs.iter().filter_map(|run| draft(system, at, run))),
             }
         }
         all.extend(drafts);
     }
     all
+}
+
+/// Do routes of one service need what its command line and environment set of a system?
+fn is_routed(drafts: &[Draft], system: &System) -> bool {
+    let follows = |draft: &Draft| draft.extent == Extent::Route && draft.system.id == system.id;
+    drafts.iter().any(follows)
 }
 
 fn is_configured(drafts: &[Draft], at: usize, service: &Service, system: &System) -> bool {

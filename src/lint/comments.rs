@@ -12,6 +12,8 @@ pub(super) fn lexicon(kind: Kind, path: &str) -> &'static Lexicon {
         Kind::Ini | Kind::Properties if is_commented(path) => &Lexicon::INI,
         Kind::Ini | Kind::Properties => &Lexicon::INI_ALONE,
         Kind::Xml => &Lexicon::XML,
+        // `#`, `//` and `/* */`, as in HCL.
+        Kind::Vcl => &Lexicon::HCL,
         Kind::Terraform => match ending(path) {
             "json" => &Lexicon::NONE,
             _ => &Lexicon::HCL,

@@ -115,6 +115,7 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
         Kind::Caddyfile,
         &["reverse_proxy", "php_fastcgi", "servers"],
     ),
+    (Kind::Vcl, &["backend"]),
     (Kind::Dockerfile, &["FROM", "from"]),
     (Kind::Shell, &["ulimit", "sysctl", "exec", "timeout", ":"]),
     // A drop-in that something puts beside a unit.

@@ -35,6 +35,7 @@ pub(super) fn part(id: FileId, kind: Kind, path: &str, text: &str) -> Read {
         Kind::Nginx => conf::parse(id, path, text),
         Kind::Haproxy => read(syntax::haproxy::parse(id, text), Tree::Haproxy),
         Kind::Caddyfile => read(syntax::caddy::parse(id, text), Tree::Caddyfile),
+        Kind::Vcl => read(syntax::vcl::parse(id, text), Tree::Vcl),
         Kind::Yaml | Kind::Json => read(syntax::yaml::parse(id, text), Tree::Documents),
         Kind::Toml => document(syntax::toml::parse(id, text)),
         Kind::Xml => document(syntax::xml::parse(id, text)),

@@ -28,6 +28,7 @@ pub mod rust;
 pub mod toml;
 pub mod tree;
 mod treesitter;
+pub mod vcl;
 pub mod words;
 pub mod xml;
 pub mod yaml;

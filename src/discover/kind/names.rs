@@ -83,6 +83,7 @@ pub(super) const EXTENSIONS: &[(&str, Kind)] = &[
     ("md", Kind::Markdown),
     ("markdown", Kind::Markdown),
     ("mdx", Kind::Markdown),
+    ("vcl", Kind::Vcl),
     ("conf", Kind::Nginx),
     ("nginx", Kind::Nginx),
 ];

@@ -88,6 +88,7 @@ fn names_tell_what_has_no_ending_of_its_own() {
         ("prod.env", Kind::Env),
         ("env.jinja", Kind::Env),
         ("haproxy.cfg.j2", Kind::Haproxy),
+        ("varnish/default.vcl.j2", Kind::Vcl),
         ("conf/my.cnf", Kind::Ini),
         ("application-prod.properties", Kind::Properties),
         ("redis.conf", Kind::Properties),

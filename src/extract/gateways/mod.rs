@@ -10,10 +10,8 @@ use super::{
     draft::{Draft, Extent},
 };
 use crate::model::{Confidence, Setting};
-use crate::source::{Sources, Spanned, folder};
+use crate::source::Spanned;
 use crate::syntax::tree::Node;
-use std::collections::{BTreeMap, BTreeSet};
-use std::mem;
 
 /// A client for every place that the routes of a gateway lead to.
 pub(super) fn drafts(input: Input<'_>) -> Vec<Draft<'_>> {
@@ -31,57 +29,6 @@ pub(super) fn drafts(input: Input<'_>) -> Vec<Draft<'_>> {
         draft.extent = Extent::Route;
     }
     drafts
-}
-
-/// A gateway as it is set up: its system, and what runs it or the folder of the file that sets it.
-type Gateway = (String, Result<usize, String>);
-
-fn gateway(draft: &Draft, sources: &Sources) -> Gateway {
-    let path = sources.location(draft.span.file);
-    let place = draft.service.ok_or_else(|| folder(&path).to_owned());
-    (draft.system.id.clone(), place)
-}
-
-/// Gives each route what the gateway that follows it is set to. Such a gateway stands for nothing else.
-pub(super) fn settle<'s>(drafts: Vec<Draft<'s>>, sources: &Sources) -> Vec<Draft<'s>> {
-    let (mut routes, others): (Vec<_>, Vec<_>) = drafts
-        .into_iter()
-        .partition(|draft| draft.extent == Extent::Route);
-    if routes.is_empty() {
-        return others;
-    }
-    let mut gateways: BTreeMap<Gateway, usize> = BTreeMap::new();
-    for (at, draft) in others.iter().enumerate() {
-        gateways.entry(gateway(draft, sources)).or_insert(at);
-    }
-    let mut followed = BTreeSet::new();
-    for route in &mut routes {
-        let at = gateways.get(&gateway(route, sources));
-        if let Some((at, own)) = at.and_then(|at| Some((*at, others.get(*at)?))) {
-            followed.insert(at);
-            set_up(route, own);
-        }
-    }
-    let others = others.into_iter().enumerate();
-    let others = others.filter(|(at, _)| !followed.contains(at));
-    others.map(|(_, draft)| draft).chain(routes).collect()
-}
-
-/// Takes in what a gateway is set to, as far as the route does not say otherwise.
-fn set_up(route: &mut Draft, gateway: &Draft) {
-    let written = mem::replace(&mut route.written, gateway.written.clone());
-    let unreadable = mem::replace(&mut route.unreadable, gateway.unreadable.clone());
-    for setting in &unreadable {
-        route.written.remove(setting);
-    }
-    for setting in written.keys() {
-        route.unreadable.remove(setting);
-    }
-    route.written.extend(written);
-    route.unreadable.extend(unreadable);
-    route.present.extend(gateway.present.iter().cloned());
-    route.packaged = gateway.packaged;
-    route.form = gateway.form;
 }
 
 /// What stands below a path of keys.

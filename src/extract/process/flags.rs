@@ -1,4 +1,5 @@
-//! The options of a command line: `--name value`, `--name=value`, `-name=value`, `-n value`, `-nvalue`, `-c name=value`.
+//! The options of a command line: `--name value`, `--name=value`, `-name=value`, `-n value`, `-nvalue`, `-c name=value`,
+//! `-p name=value`.
 
 use crate::source::Spanned;
 
@@ -27,13 +28,14 @@ pub(super) fn values(args: &[Spanned<String>], name: &str, switch: bool) -> Vec<
     values
 }
 
-/// `-c name=value`, as `postgres` has it.
+/// `-c name=value`, as `postgres` has it, or the like with another letter where that is part of the name: `p name`.
 fn assigned(
     word: &Spanned<String>,
     next: Option<&Spanned<String>>,
     name: &str,
 ) -> Option<Spanned<String>> {
-    let next = next.filter(|_| word.value == "-c")?;
+    let (letter, name) = name.split_once(' ').unwrap_or(("c", name));
+    let next = next.filter(|_| word.value.strip_prefix('-') == Some(letter))?;
     let value = next.value.strip_prefix(name)?.strip_prefix('=')?;
     Some(Spanned::new(value.to_owned(), word.span.to(next.span)))
 }
@@ -93,6 +95,7 @@ mod tests {
         assert_eq!(all("-k a -kb -k=c --k d", "k", false), ["a", "b", "c"]);
         assert_eq!(all("-timeout -1 -v", "timeout", false), ["-1"]);
         assert_eq!(all("-c idle=5 -c idles=6", "idle", false), ["5"]);
+        assert_eq!(all("-p idle=5 -c idle=6", "-p idle", false), ["5"]);
     }
 
     #[test]

@@ -57,6 +57,7 @@ const LANGUAGES: &[(&[&str], Kind, &str)] = &[
     ),
     (&["haproxy"], Kind::Haproxy, "haproxy.cfg"),
     (&["caddy", "caddyfile"], Kind::Caddyfile, "Caddyfile"),
+    (&["vcl", "varnish"], Kind::Vcl, "default.vcl"),
     (
         &["yaml", "yml", "docker-compose", "compose"],
         Kind::Yaml,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// What may be declared once in the files of one folder, as far as blocks of that kind are parts of one file.
 pub(super) fn statements(kind: Kind, text: &str) -> BTreeSet<String> {
     match kind {
-        Kind::Nginx | Kind::Caddyfile | Kind::Terraform | Kind::Haproxy => {}
+        Kind::Nginx | Kind::Caddyfile | Kind::Terraform | Kind::Haproxy | Kind::Vcl => {}
         _ => return BTreeSet::new(),
     }
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
