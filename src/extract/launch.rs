@@ -6,9 +6,10 @@ use super::folder;
 use super::process::serves;
 use super::scripts;
 use super::service::Service;
-use crate::model::Workload;
+use crate::model::{Role, Workload};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::words;
+use crate::systems::Systems;
 use std::collections::BTreeSet;
 
 /// Names of scripts that say nothing of what they start.
@@ -30,18 +31,37 @@ pub(super) fn find(services: &[Service], files: &Files, input: Input) -> Vec<Ser
         .iter()
         .flat_map(|service| service.scripts.iter().map(|(_, file)| *file))
         .collect();
+    let servers = servers(input.systems);
     let mut found = Vec::new();
     for (path, file) in files.all().filter(|(path, _)| !files.is_aside(path)) {
         let name = path.rsplit('/').next().unwrap_or(path);
         if name == "Procfile" || name.starts_with("Procfile.") {
             found.extend(processes(file, files.text(file)));
         } else if name.strip_suffix(".sh").is_some() && !run.contains(&file) {
-            found.extend(script(path, file, files.text(file)));
+            let text = files.text(file);
+            // Splitting a script into commands takes far longer than looking for the names.
+            if words_of(text).any(|word| servers.contains(word)) {
+                found.extend(script(path, file, text));
+            }
         }
     }
     found.retain(|service| serves(service, input.sources, input.systems));
     scripts::read(&mut found, files);
     found
+}
+
+/// The executables of the servers that are known.
+fn servers(systems: &Systems) -> BTreeSet<&str> {
+    let servers = systems.iter().filter(|system| system.role == Role::Server);
+    let binaries = servers.flat_map(|system| &system.binaries);
+    // Behind some names a subcommand follows.
+    binaries
+        .filter_map(|binary| binary.split(' ').next())
+        .collect()
+}
+
+fn words_of(script: &str) -> impl Iterator<Item = &str> {
+    script.split(|char: char| !char.is_alphanumeric() && !matches!(char, '.' | '-' | '_'))
 }
 
 /// The lines of a `Procfile`: `web: gunicorn app:app`.
