@@ -6,6 +6,8 @@ use std::net::Ipv4Addr;
 
 /// One address, or several with commas between them; words behind one are its options: `0.0.0.0:8443 http2 ssl`.
 pub(super) fn listens(text: &str) -> Vec<HostAddress> {
+    // Variables first: what stands for one that is not set may hold blanks and commas.
+    let text = placeholder(text).unwrap_or_default();
     let each = text.split(',');
     each.filter_map(|one| listen(one.split_whitespace().next()?))
         .collect()
@@ -53,6 +55,8 @@ mod tests {
         };
         let of_kong = "0.0.0.0:8000 reuseport backlog=16384, 0.0.0.0:8443 http2 ssl";
         assert_eq!(ports(of_kong), [Some(8000), Some(8443)]);
+        let of_puma = "tcp://#{ENV.fetch('BIND', '0.0.0.0')}:#{ENV.fetch('PORT', 3000)}";
+        assert_eq!(ports(of_puma), [Some(3000)]);
         assert_eq!(ports("*:80:www.example.com"), [Some(80)]);
         assert!(ports("off").iter().all(Option::is_none));
     }
