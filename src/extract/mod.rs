@@ -54,8 +54,8 @@ pub use keyed::configures;
 pub use texts::{Text, texts};
 
 use crate::model::{
-    Endpoint, Environment, HostAddress, KernelSetting, Origin, Package, Quantity, Setting, Value,
-    Version, Versions, Workload,
+    Endpoint, Environment, HostAddress, KernelSetting, Origin, Package, Quantity, SessionLimit,
+    Setting, Value, Version, Versions, Workload,
 };
 use crate::source::{FileId, Sources, Span, Spanned, folder};
 use crate::syntax::{
@@ -175,6 +175,8 @@ pub struct Extracted {
     pub endpoints: Vec<Endpoint>,
     /// What files set of kernels.
     pub kernel: Vec<KernelSetting>,
+    /// What files let sessions of users open.
+    pub sessions: Vec<SessionLimit>,
     /// The environments of programs of which nothing says how they run.
     pub environments: Vec<Environment>,
     /// What is wrong with the files beyond their syntax: an include that includes itself.
@@ -231,6 +233,7 @@ pub fn extract(input: Input) -> Extracted {
         .collect();
     Extracted {
         kernel: host::kernel_settings(input, &services),
+        sessions: host::session_limits(input),
         environments: dotenv::environments(&files),
         workloads: services
             .into_iter()

@@ -120,6 +120,10 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Shell, &["ulimit", "sysctl", "exec", "timeout", ":"]),
     // A drop-in that something puts beside a unit.
     (Kind::Yaml, &["LimitNOFILE"]),
+    (
+        Kind::Yaml,
+        &["pam_limits:", "nofile", "UnsafeSysctls", "unsafe-sysctls"],
+    ),
     (Kind::Nginx, &["LimitNOFILE"]),
     (Kind::Elixir, &["adapter:"]),
 ];

@@ -93,6 +93,7 @@ fn graph(
         given.config.margin,
     );
     graph.kernel = extracted.kernel;
+    graph.sessions = extracted.sessions;
     graph.rtt = given.config.rtt;
     if !of_tree {
         documents::join(&mut graph);

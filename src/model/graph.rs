@@ -2,7 +2,7 @@
 
 use super::{
     Arrivals, Confidence, Doubt, Endpoint, Environment, Habits, KernelSetting, Quantity, Reach,
-    Setting, Settings, Traffic, Value, Versions, Workload, WorkloadId,
+    SessionLimit, Setting, Settings, Traffic, Value, Versions, Workload, WorkloadId,
 };
 use crate::source::{Span, Spanned};
 use std::time::Duration;
@@ -67,6 +67,8 @@ pub struct Graph {
     pub loose: Vec<Loose>,
     /// What files set of kernels.
     pub kernel: Vec<KernelSetting>,
+    /// What files let sessions of users open.
+    pub sessions: Vec<SessionLimit>,
     /// By how much a client's limit must lie below the server's.
     pub margin: Duration,
     /// How long a packet takes from one end to the other and back, where a hop does not say otherwise.
@@ -116,7 +118,7 @@ impl Graph {
         self.kernel.extend(other.kernel.into_iter().map(|setting| {
             let reach = match setting.reach {
                 Reach::Workload(id) => Reach::Workload(workload(id)),
-                machine @ Reach::Machine(_) => machine,
+                other @ (Reach::Machine(_) | Reach::Image) => other,
             };
             KernelSetting { reach, ..setting }
         }));
@@ -126,6 +128,7 @@ impl Graph {
                 ..own
             }));
         self.workloads.extend(other.workloads);
+        self.sessions.extend(other.sessions);
         self.environments.extend(other.environments);
     }
 

@@ -14,6 +14,8 @@ pub struct KernelSetting {
     pub value: Spanned<String>,
     /// What it holds for.
     pub reach: Reach,
+    /// The comment right above it; empty where there is none.
+    pub remark: String,
 }
 
 /// What a kernel setting holds for.
@@ -23,6 +25,21 @@ pub enum Reach {
     Machine(String),
     /// The network namespace of a workload.
     Workload(WorkloadId),
+    /// The files of an image: nothing loads them when a container starts.
+    Image,
+}
+
+impl Reach {
+    /// Is that the machine whose files an endpoint stands among?
+    pub fn is_machine_of(&self, endpoint: &Endpoint) -> bool {
+        let Self::Machine(machine) = self else {
+            return false;
+        };
+        let below = endpoint.folder.strip_prefix(machine.as_str());
+        below.is_some_and(|rest| {
+            machine.is_empty() || rest.is_empty() || rest.starts_with('/')
+        })
+    }
 }
 
 impl KernelSetting {
@@ -43,17 +60,33 @@ impl Graph {
         Some((setting, setting.number()?))
     }
 
+    /// The number to which a kernel setting is set on the machine of an endpoint that runs in a container, whom that
+    /// does not reach.
+    pub fn number_outside(&self, endpoint: &Endpoint, name: &str) -> Option<(&KernelSetting, u64)> {
+        if !self.is_contained(endpoint) {
+            return None;
+        }
+        let own = |setting: &&KernelSetting| {
+            setting.name == name && setting.reach.is_machine_of(endpoint)
+        };
+        let setting = self.kernel.iter().rev().find(own)?;
+        Some((setting, setting.number()?))
+    }
+
+    /// Has it a network namespace of its own?
+    fn is_contained(&self, endpoint: &Endpoint) -> bool {
+        endpoint.workload.is_some_and(|own| {
+            let workload = self.workload(own);
+            let is_container = workload.image.is_some() || workload.folder.is_some();
+            is_container && !workload.on_machine && !workload.host_network
+        })
+    }
+
     fn reaches(&self, reach: &Reach, endpoint: &Endpoint) -> bool {
         match reach {
             Reach::Workload(workload) => endpoint.workload == Some(*workload),
-            Reach::Machine(machine) => {
-                let contained = endpoint.workload.is_some_and(|own| {
-                    let workload = self.workload(own);
-                    workload.image.is_some() || workload.folder.is_some()
-                });
-                let below = endpoint.folder.strip_prefix(machine.as_str());
-                !contained && below.is_some_and(|rest| machine.is_empty() || rest.starts_with('/'))
-            }
+            Reach::Machine(_) => reach.is_machine_of(endpoint) && !self.is_contained(endpoint),
+            Reach::Image => false,
         }
     }
 }

@@ -39,6 +39,12 @@ pub struct Workload {
     pub open_files: Option<OpenFiles>,
     /// May its processes lift the limits that are set for them? Root of a machine may; no container, unless it is told.
     pub lifts_limits: bool,
+    /// The user that it runs as, where a unit says that.
+    pub user: Option<String>,
+    /// The kernel settings that a pod asks its node for, which the node may refuse.
+    pub asked_sysctls: Vec<Spanned<String>>,
+    /// Does a pod share the network namespace of its node?
+    pub host_network: bool,
     /// How many of it run, at most, where that is said.
     pub replicas: Option<Spanned<u64>>,
     /// Where it is defined: the key of the service.
@@ -113,6 +119,9 @@ impl Workload {
             labels: Vec::new(),
             open_files: None,
             lifts_limits: false,
+            user: None,
+            asked_sysctls: Vec::new(),
+            host_network: false,
             replicas: None,
             span,
         }

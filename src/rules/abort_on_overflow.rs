@@ -2,7 +2,7 @@
 
 use super::{Rule, kernel};
 use crate::finding::{Finding, Severity};
-use crate::model::{Graph, KernelSetting, Setting};
+use crate::model::{Graph, KernelSetting, Reach, Setting};
 
 pub(super) const RULE: Rule = Rule {
     id: "abort-on-overflow",
@@ -15,7 +15,9 @@ pub(super) const RULE: Rule = Rule {
 const NAME: &str = "net.ipv4.tcp_abort_on_overflow";
 
 fn check(graph: &Graph) -> Vec<Finding> {
-    let on = |setting: &&KernelSetting| setting.name == NAME && setting.number() == Some(1);
+    let on = |setting: &&KernelSetting| {
+        setting.name == NAME && setting.number() == Some(1) && setting.reach != Reach::Image
+    };
     graph.kernel.iter().filter(on).map(report).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Rule, kernel, verdict};
 use crate::finding::{Finding, Severity};
-use crate::model::{Endpoint, Graph, Quantity, Role, Setting, Side};
+use crate::model::{Confidence, Endpoint, Graph, KernelSetting, Quantity, Role, Setting, Side};
 
 pub(super) const RULE: Rule = Rule {
     id: "accept-queue",
@@ -25,7 +25,9 @@ fn check(graph: &Graph) -> Vec<Finding> {
 }
 
 fn check_server(graph: &Graph, server: &Endpoint) -> Option<Finding> {
-    let (setting, most) = graph.kernel_number(server, NAME)?;
+    let Some((setting, most)) = graph.kernel_number(server, NAME) else {
+        return outside(graph, server);
+    };
     verdict::in_every_version(server, |side| {
         let backlog = side.get(Setting::Backlog)?;
         let Quantity::Count(asked) = backlog.quantity else {
@@ -42,6 +44,54 @@ fn check_server(graph: &Graph, server: &Endpoint) -> Option<Finding> {
         );
         Some(report(side, asked, cut, most))
     })
+}
+
+/// The queue of a container that nobody raises, since Linux 5.4.
+const USUAL: u64 = 4096;
+
+/// A container whose machine raises the limit for it, in a network namespace where that does not hold.
+fn outside(graph: &Graph, server: &Endpoint) -> Option<Finding> {
+    let (setting, raised) = graph.number_outside(server, NAME)?;
+    verdict::in_every_version(server, |side| {
+        let backlog = side.get(Setting::Backlog)?;
+        let Quantity::Count(asked) = backlog.quantity else {
+            return None;
+        };
+        let meant = backlog.origin.is_written() && asked > USUAL && raised > USUAL;
+        meant.then(|| unreached(side, setting, asked, raised))
+    })
+}
+
+fn unreached(server: Side, setting: &KernelSetting, asked: u64, raised: u64) -> Finding {
+    let label = "does not reach a container".to_owned();
+    let far = kernel::side(setting, Setting::Backlog, raised, label);
+    let backlog = server.get(Setting::Backlog).cloned();
+    let asking = backlog.map(|value| crate::finding::Side {
+        role: Role::Client,
+        ..verdict::side(
+            server,
+            Setting::Backlog,
+            &value,
+            format!("asks for {asked}"),
+        )
+    });
+    let name = &server.endpoint.name;
+    Finding {
+        rule: RULE.id,
+        severity: Severity::Note,
+        confidence: Confidence::Medium,
+        message: format!(
+            "`{name}` asks for a queue of {asked} connections and has {USUAL}: the machine's {NAME} = {raised} does not \
+             reach its container"
+        ),
+        help: format!(
+            "set `{NAME}` for the container: `sysctls` of Compose, `--sysctl` of docker run"
+        ),
+        span: far.span,
+        sides: asking.into_iter().chain([far]).collect(),
+        evidence: Vec::new(),
+        likelihood: None,
+    }
 }
 
 fn report(server: Side, asked: u64, cut: crate::finding::Side, most: u64) -> Finding {

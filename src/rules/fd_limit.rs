@@ -1,6 +1,6 @@
 //! `fd-limit`: a process may hold more connections than descriptors.
 
-use super::{Rule, verdict};
+use super::{Rule, session_limits, verdict};
 use crate::finding::{Finding, Severity, Side as FindingSide};
 use crate::model::{Endpoint, Graph, Lifts, Quantity, Role, Setting, Side};
 use std::collections::BTreeSet;
@@ -26,6 +26,8 @@ fn check(graph: &Graph) -> Vec<Finding> {
     // One process may be many servers: nginx says once how many connections it holds.
     let mut told = BTreeSet::new();
     findings.retain(|finding| told.insert(finding.span));
+    let unheard = session_limits::unheard(graph, &RULE, &findings);
+    findings.extend(unheard);
     findings
 }
 
@@ -74,7 +76,9 @@ fn check_side(graph: &Graph, server: &Endpoint, side: Side) -> Option<Finding> {
         help: help(&limit, taken, &uses.short),
         span: asking.span,
         sides: vec![asking, limit],
-        evidence: Vec::new(),
+        evidence: session_limits::meant(graph, server, taken)
+            .into_iter()
+            .collect(),
         likelihood: None,
     })
 }

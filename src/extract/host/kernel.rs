@@ -1,13 +1,16 @@
 //! Kernel settings: `sysctl.conf` and `sysctl.d`, tasks of Ansible, and the `sysctls` of containers.
 
-use super::machine;
+use super::{image, machine};
 use crate::extract::{Input, Tree, service::Service};
 use crate::model::{KernelSetting, Reach, WorkloadId};
-use crate::source::Spanned;
-use crate::syntax::tree::Node;
+use crate::source::{FileId, Span, Spanned};
+use crate::syntax::{dockerfile::Instruction, tree::Node};
 
 /// The system whose settings these are.
 const SYSTEM: &str = "linux";
+
+/// How many lines of a comment are read.
+const LONGEST_REMARK: usize = 12;
 
 /// The modules of Ansible that set one.
 const TASKS: &[&str] = &["sysctl", "ansible.posix.sysctl", "ansible.builtin.sysctl"];
@@ -16,25 +19,62 @@ const TASKS: &[&str] = &["sysctl", "ansible.posix.sysctl", "ansible.builtin.sysc
 pub(in crate::extract) fn settings(input: Input, services: &[Service]) -> Vec<KernelSetting> {
     let mut all = Vec::new();
     for (file, tree) in input.trees {
-        let Tree::Documents(documents) = tree else {
-            continue;
-        };
         let path = input.sources.path(*file);
-        let reach = Reach::Machine(machine(path).to_owned());
-        let found: Vec<(String, Spanned<String>)> = if is_sysctl_file(path) {
-            documents.iter().flat_map(lines).collect()
-        } else {
-            documents.iter().flat_map(tasks).collect()
+        let text = input.sources.text(*file);
+        let machine = Reach::Machine(machine(path).to_owned());
+        let (found, reach): (Vec<(String, Spanned<String>)>, Reach) = match tree {
+            Tree::Documents(documents) if is_sysctl_file(path) => {
+                (documents.iter().flat_map(lines).collect(), machine)
+            }
+            Tree::Documents(documents) => (documents.iter().flat_map(tasks).collect(), machine),
+            Tree::Dockerfile(instructions) => (of_image(*file, instructions, text), Reach::Image),
+            _ => continue,
         };
         all.extend(found.into_iter().map(|(name, value)| KernelSetting {
             system: SYSTEM.to_owned(),
             name,
+            remark: remark(text, value.span),
             value,
             reach: reach.clone(),
         }));
     }
     all.extend(services.iter().enumerate().flat_map(of_service));
     all
+}
+
+/// The comment right above the line that a span stands in.
+fn remark(text: &str, span: Span) -> String {
+    let at = usize::try_from(span.start).unwrap_or(0);
+    let above = text.get(..at).and_then(|text| text.rsplit_once('\n'));
+    let lines = above.map_or("", |(above, _)| above).lines().rev();
+    let comments = lines
+        .map(str::trim)
+        .take_while(|line| line.starts_with(['#', ';']));
+    let mut comments: Vec<&str> = comments.take(LONGEST_REMARK).collect();
+    comments.reverse();
+    comments.join(" ")
+}
+
+/// What a Dockerfile writes into the files of its image from which a machine loads its settings at its start.
+fn of_image(
+    file: FileId,
+    instructions: &[Instruction],
+    text: &str,
+) -> Vec<(String, Spanned<String>)> {
+    image::written(file, instructions, text, "/etc/sysctl")
+        .into_iter()
+        .filter_map(|line| {
+            let (name, value) = line.value.split_once('=')?;
+            let name = name.trim();
+            let is_name = name.contains('.') && !name.contains(|c: char| c.is_whitespace());
+            is_name.then(|| {
+                (
+                    name.to_owned(),
+                    Spanned::new(value.trim().to_owned(), line.span),
+                )
+            })
+        })
+        .collect()
 }
 
 fn is_sysctl_file(path: &str) -> bool {
@@ -81,6 +121,7 @@ fn of_service((at, service): (usize, &Service)) -> impl Iterator<Item = KernelSe
         system: SYSTEM.to_owned(),
         name: sysctl.name.clone(),
         value: sysctl.value.clone(),
+        remark: String::new(),
         reach: Reach::Workload(WorkloadId(at)),
     })
 }

@@ -131,6 +131,7 @@ fn service(
             // An empty one takes back those before it.
             "EnvironmentFile" if value.value.is_empty() => named.clear(),
             "EnvironmentFile" => named.push((file, value)),
+            "User" => service.workload.user = Some(value.value).filter(|user| !user.is_empty()),
             KEY => {
                 is_limited = true;
                 service.workload.open_files = open_files::pair(&value, KEY, Form::Variable);

@@ -61,6 +61,7 @@ pub(super) fn pods<'c, 'a>(
 ) -> Vec<Pod<'c, 'a>> {
     let mut pods = Vec::new();
     let most = services.len() + MOST;
+    let allowed = allows_unsafe_sysctls(sources);
     for object in &cluster.objects {
         let Some(template) = template(&object.node) else {
             continue;
@@ -80,6 +81,7 @@ pub(super) fn pods<'c, 'a>(
                 place: Place { cluster, object },
                 template,
                 sources,
+                allowed,
             }
             .containers(),
         );
@@ -97,6 +99,8 @@ struct Builder<'c, 'a> {
     place: Place<'c, 'a>,
     template: &'c Node,
     sources: &'c Sources,
+    /// Does the tree configure nodes that allow unsafe settings of the kernel?
+    allowed: bool,
 }
 
 impl Builder<'_, '_> {
@@ -139,6 +143,8 @@ impl Builder<'_, '_> {
                 ports: ports.iter().filter_map(published).collect(),
                 sysctls: self.sysctls(),
                 lifts_limits: lifts_limits(container),
+                asked_sysctls: self.asked_sysctls(),
+                host_network: self.host_network(),
                 labels: labels(self.template),
                 replicas: self.replicas(),
                 environment,
@@ -184,6 +190,23 @@ impl Builder<'_, '_> {
                 .flat_map(|word| assignments(&word))
         });
         told.chain(written).collect()
+    }
+
+    /// Does the pod share the network namespace of its node?
+    fn host_network(&self) -> bool {
+        let shared = self.template.at(&["spec", "hostNetwork"]);
+        shared.and_then(Node::text) == Some("true")
+    }
+
+    /// The names of the kernel settings in its security context that a node of the tree may refuse.
+    fn asked_sysctls(&self) -> Vec<Spanned<String>> {
+        let context = self.template.at(&["spec", "securityContext", "sysctls"]);
+        let all = context.map_or(&[][..], Node::items).iter();
+        let names = all.filter_map(|item| item.get("name")?.spanned());
+        let shared = |name: &str| self.host_network() && name.starts_with("net.");
+        names
+            .filter(|name| !self.allowed || shared(&name.value))
+            .collect()
     }
 
     /// The volumes of ConfigMaps that stand in the tree, as the parts of the files that they are.
@@ -260,6 +283,17 @@ impl Builder<'_, '_> {
 /// A number under a key.
 pub(super) fn number(node: &Node, key: &str) -> Option<u16> {
     node.get(key)?.text()?.parse().ok()
+}
+
+/// Does a file tell nodes which unsafe settings of the kernel pods may ask for?
+fn allows_unsafe_sysctls(sources: &Sources) -> bool {
+    const SPELLED: &[&str] = &[
+        "allowedUnsafeSysctls",
+        "allowed-unsafe-sysctls",
+        "allowed_unsafe_sysctls",
+    ];
+    let mut files = sources.iter();
+    files.any(|(_, file)| SPELLED.iter().any(|key| file.text.contains(key)))
 }
 
 /// May what runs in a container lift its limits?

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec redis-server --maxclients 20000
