@@ -35,6 +35,7 @@ pub(super) fn attach<'s>(
         systems,
         holders,
         programs: services.iter().map(|_| OnceCell::new()).collect(),
+        started: OnceCell::new(),
         names: services
             .iter()
             .map(|service| program_names(service, systems))
@@ -74,6 +75,8 @@ struct Floor<'a> {
     holders: BTreeMap<&'a str, Vec<usize>>,
     /// What each service starts, once somebody asks.
     programs: Vec<OnceCell<Vec<Program>>>,
+    /// The services by the names of all programs that they start, once somebody asks.
+    started: OnceCell<BTreeMap<String, BTreeSet<usize>>>,
     /// The names of each service's program, where nothing else tells it.
     names: Vec<Option<Vec<String>>>,
     /// The services by what they plainly run.
@@ -130,6 +133,23 @@ impl Floor<'_> {
         }
     }
 
+    /// The services of machines by the names of all programs that they start.
+    fn started(&self) -> &BTreeMap<String, BTreeSet<usize>> {
+        self.started.get_or_init(|| {
+            let mut all: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+            let on_machine = |at: &usize| {
+                let workload = self.services.get(*at).map(|service| &service.workload);
+                workload.is_some_and(|own| own.on_machine && own.image.is_none())
+            };
+            for at in (0..self.services.len()).filter(on_machine) {
+                for program in self.programs(at) {
+                    all.entry(program.name.clone()).or_default().insert(at);
+                }
+            }
+            all
+        })
+    }
+
     /// Does a service start a program of that system?
     fn starts(&self, at: usize, system: &System) -> bool {
         let programs = self.programs(at);
@@ -152,19 +172,23 @@ impl Floor<'_> {
         }
         let images = draft.system.images.iter();
         let images = images.filter_map(|name| self.running.images.get(name.as_str()));
-        let binaries = draft.system.binaries.iter();
-        let binaries = binaries.filter_map(|name| self.running.commands.get(name.as_str()));
+        let binaries = executables(draft.system);
+        let binaries = binaries
+            .iter()
+            .filter_map(|name| self.running.commands.get(name.as_str()));
         only(images.chain(binaries).flatten().copied())
     }
 
-    /// The only service that starts a program of the draft's system from a script or behind a shell, where no image and
-    /// no command names it.
+    /// The only service of a machine that starts a program of the draft's system from a script or behind a shell, where
+    /// no image and no command names it.
     fn only_script(&self, draft: &Draft) -> Option<usize> {
-        let known = draft.system.language.is_none() && !draft.system.binaries.is_empty();
-        let mut candidates =
-            (0..self.services.len()).filter(|at| known && self.starts(*at, draft.system));
-        let first = candidates.next()?;
-        candidates.next().is_none().then_some(first)
+        if draft.system.language.is_some() {
+            return None;
+        }
+        let binaries = draft.system.binaries.iter();
+        let first = binaries.filter_map(|name| self.started().get(name.split(' ').next()?));
+        let all = first.flatten().copied();
+        only(all.filter(|at| self.starts(*at, draft.system)))
     }
 
     /// The services that are called like a folder above the file: what they run is built elsewhere, from that folder.
@@ -261,6 +285,17 @@ fn running(services: &[Service]) -> Running<'_> {
         }
     }
     running
+}
+
+/// The names of a system's executables; where none is told, they are called like its images: `mysqld`.
+fn executables(system: &System) -> Vec<String> {
+    if !system.binaries.is_empty() {
+        return system.binaries.clone();
+    }
+    let images = system.images.iter().filter(|name| !name.contains('/'));
+    images
+        .flat_map(|name| [name.clone(), format!("{name}d"), format!("{name}d_safe")])
+        .collect()
 }
 
 fn server_ports(draft: &Draft) -> Vec<u16> {

@@ -36,9 +36,7 @@ impl Reach {
             return false;
         };
         let below = endpoint.folder.strip_prefix(machine.as_str());
-        below.is_some_and(|rest| {
-            machine.is_empty() || rest.is_empty() || rest.starts_with('/')
-        })
+        below.is_some_and(|rest| machine.is_empty() || rest.is_empty() || rest.starts_with('/'))
     }
 }
 

@@ -51,7 +51,7 @@ pub(in crate::extract) fn limits(input: Input) -> Vec<SessionLimit> {
 fn is_limits_file(path: &str) -> bool {
     let folder = path.rsplit('/').nth(1).unwrap_or("");
     let name = path.rsplit('/').next().unwrap_or(path);
-    folder.ends_with("limits.d") || name.starts_with("limits") && !folder.ends_with(".d")
+    folder.ends_with("limits.d") || name.starts_with("limits") && !folder.contains(".service")
 }
 
 /// `soft nofile 65536`, behind the domain that it is for.
