@@ -14,6 +14,7 @@ mod cloudformation;
 mod code;
 mod complete;
 mod compose;
+mod connection_strings;
 mod dockerfile;
 mod dotenv;
 mod draft;
@@ -212,6 +213,7 @@ pub fn extract(input: Input) -> Extracted {
         environment::settle(draft, &services);
         implied::settle(draft, &services);
     }
+    connection_strings::settle(&mut drafts, &services);
     drafts = keyed::gather(drafts, input.sources);
     filling::fill(&mut drafts, &services);
     grafana::doubt(&mut drafts, &services);
@@ -252,6 +254,7 @@ fn proxies<'s>(input: Input<'s>, services: &[service::Service]) -> Vec<draft::Dr
     drafts.extend(caddy::drafts(input));
     drafts.extend(grafana::drafts(input));
     drafts.extend(traefik::drafts(input, services));
+    drafts.extend(connection_strings::drafts(input, services));
     drafts.extend(gateways::drafts(input));
     drafts.extend(varnish::drafts(input, services));
     drafts

@@ -54,7 +54,7 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
         ],
     ),
     (Kind::Json, &["\"services\"", "\"apiVersion\""]),
-    (Kind::Json, &["\"scripts\""]),
+    (Kind::Json, &["\"scripts\"", "\"ConnectionStrings\""]),
     (
         Kind::Yaml,
         &["static_resources", "lb_endpoints", "datasources:"],

@@ -13,6 +13,8 @@ use crate::model::Form;
 use crate::syntax::code::{Expr, ExprKind, Language, Stmt};
 use crate::systems::Manner;
 
+/// What gives a client of any kind the handler that holds its connections.
+pub(super) const HANDLER: &str = "ConfigurePrimaryHttpMessageHandler";
 /// What registers a client under a name, and what gives it.
 const REGISTERS: &str = "AddHttpClient";
 const GIVES: &str = "CreateClient";
@@ -54,6 +56,15 @@ impl<'t> Program<'t> {
             _ => false,
         });
         same.copied().collect()
+    }
+
+    /// What a method that is called on what a call makes is given, or what its closure makes.
+    pub(super) fn given_by(&self, made: Site<'t>, method: &str) -> Vec<Site<'t>> {
+        let mut held = self.held_by(made, method);
+        held.retain(|one| {
+            called_of(one.expr) != Some(method) && called_of(one.expr) != Some(FOR_ALL)
+        });
+        held
     }
 
     /// What a call is handed as the thing that it holds: its first argument, or that of a method called on it.
@@ -168,6 +179,13 @@ fn given_back(arg: &Expr) -> Vec<&Expr> {
         _ => None,
     });
     returned.collect()
+}
+
+fn called_of(expr: &Expr) -> Option<&str> {
+    match &expr.kind {
+        ExprKind::Call { callee, .. } => called(callee),
+        _ => None,
+    }
 }
 
 fn first_text(args: &[Expr]) -> Option<&str> {

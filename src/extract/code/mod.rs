@@ -132,7 +132,10 @@ impl<'t, 's> Reader<'_, 't, 's> {
                 if self.program.package(at).language == Language::CSharp
                     && one.made.system.protocol != "http"
                 {
-                    let parts = self.program.parts(site).into_iter().skip(1);
+                    let handlers = self.program.given_by(site, handed::HANDLER).into_iter();
+                    let handlers = handlers.flat_map(|one| self.program.parts(one));
+                    let own = self.program.parts(site).into_iter().skip(1);
+                    let parts = own.chain(handlers);
                     within.extend(parts.map(|part| std::ptr::from_ref(part.expr)));
                 }
                 if let Some(known) = seen.get(&one.key).and_then(|at| found.get_mut(*at)) {

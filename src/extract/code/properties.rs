@@ -13,7 +13,11 @@ impl<'t> Program<'t> {
         let mut holders = vec![made];
         for segment in within.split('.').filter(|segment| !segment.is_empty()) {
             let given = holders.iter().filter_map(|one| initial(*one, segment));
-            let given: Vec<Site> = given.collect();
+            let mut given: Vec<Site> = given.collect();
+            // A method that is given the holder, or a closure that makes it.
+            if segment.starts_with("Configure") {
+                given.extend(holders.iter().flat_map(|one| self.given_by(*one, segment)));
+            }
             holders = given
                 .iter()
                 .flat_map(|one| self.origins(*one).to_vec())
