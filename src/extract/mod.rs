@@ -239,7 +239,7 @@ pub fn extract(input: Input) -> Extracted {
         environments: dotenv::environments(&files),
         workloads: services
             .into_iter()
-            .map(|service| service.workload)
+            .map(service::Service::into_workload)
             .collect(),
         endpoints,
         problems,

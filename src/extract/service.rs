@@ -2,7 +2,7 @@
 
 use super::image::{image, is_known};
 use super::{join, lies_in};
-use crate::model::{Confidence, Workload};
+use crate::model::{Confidence, HostAddress, Workload};
 use crate::source::{FileId, Spanned};
 use crate::systems::{System, Systems};
 
@@ -71,6 +71,23 @@ impl Service {
             dockerfile: None,
             certainty: Confidence::High,
             scripts: Vec::new(),
+        }
+    }
+
+    /// What the graph is to know of it.
+    pub(super) fn into_workload(self) -> Workload {
+        let words = self.command.iter();
+        let urls = words.filter_map(|word| {
+            // `--server=http://orders:8080`
+            let (before, _) = word.value.split_once("://")?;
+            let start = before.rfind('=').map_or(0, |at| at + 1);
+            let url = word.value.get(start..)?;
+            let is_elsewhere = HostAddress::parse(url, false).is_some_and(|url| !url.is_local());
+            is_elsewhere.then(|| Spanned::new(url.to_owned(), word.span))
+        });
+        Workload {
+            urls: urls.collect(),
+            ..self.workload
         }
     }
 

@@ -218,26 +218,28 @@ fn surroundings<'g>(graph: &'g Graph, client: &Endpoint) -> Surroundings<'g> {
 /// How many clients of one protocol share variables.
 type Rivals<'g> = BTreeMap<(Surroundings<'g>, &'g str), usize>;
 
-/// The URLs in the environment of a client: it calls them, but perhaps by another one that shares its variables.
+/// The URLs in the environment and on the command line of a client: it calls them, but perhaps by another one that shares
+/// its variables.
 fn environment(graph: &Graph, client: &Endpoint, rivals: &Rivals) -> Vec<Target> {
-    let variables = match client.workload {
-        Some(own) => &graph.workload(own).environment,
-        None => match graph.environment_of(client) {
-            Some(own) => &own.variables,
-            None => return Vec::new(),
-        },
+    let workload = client.workload.map(|own| graph.workload(own));
+    let variables = match (workload, graph.environment_of(client)) {
+        (Some(own), _) => &own.environment,
+        (None, Some(own)) => &own.variables,
+        (None, None) => return Vec::new(),
     };
+    let given = workload.map_or(&[][..], |own| &own.urls);
     let rivals = rivals.get(&(surroundings(graph, client), client.protocol.as_str()));
     let confidence = match rivals {
         Some(1) => Confidence::Medium,
         _ => Confidence::Low,
     };
-    let urls = variables.iter().filter_map(|variable| {
-        let address = HostAddress::parse(&variable.value.value, false)?;
+    let texts = variables.iter().map(|variable| &variable.value);
+    let urls = texts.chain(given).filter_map(|text| {
+        let address = HostAddress::parse(&text.value, false)?;
         let is_url = address.scheme.is_some() && !address.host.is_empty();
         is_url.then_some(Target {
             address: Address::Host(address),
-            span: variable.value.span,
+            span: text.span,
             confidence,
         })
     });

@@ -25,6 +25,8 @@ pub struct Workload {
     pub image: Option<Spanned<String>>,
     /// Its environment.
     pub environment: Vec<Variable>,
+    /// The URLs that its command line gives it.
+    pub urls: Vec<Spanned<String>>,
     /// The source folder that is built into it.
     pub folder: Option<String>,
     /// The ports that it publishes on its host.
@@ -112,6 +114,7 @@ impl Workload {
             on_machine: false,
             image: None,
             environment: Vec::new(),
+            urls: Vec::new(),
             folder: None,
             ports: Vec::new(),
             listens: Vec::new(),

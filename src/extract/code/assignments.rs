@@ -1,8 +1,10 @@
 //! What a module gives to its names: a file of source code that configures a program.
 
+use super::addresses::Mention;
 use super::objects::fields;
 use super::program::{Program, Site};
 use crate::extract::reading::Written;
+use crate::model::Address;
 use crate::source::Span;
 use crate::syntax::code::{Expr, ExprKind, Unit};
 
@@ -16,6 +18,8 @@ pub(in crate::extract) struct Assignment {
     pub(in crate::extract) name: String,
     /// The value; several of a list.
     pub(in crate::extract) values: Vec<Written>,
+    /// The addresses that a value is put together of which comes to nothing else.
+    pub(in crate::extract) addresses: Vec<Address>,
     /// Where it is written.
     pub(in crate::extract) span: Span,
 }
@@ -53,7 +57,12 @@ pub(super) fn of<'t>(program: &Program<'t>, unit: &'t Unit) -> Vec<Assignment> {
             let span = target.span.to(value.span);
             if body.branched.contains(&std::ptr::from_ref::<Expr>(value)) {
                 let values = vec![Written::Unknown];
-                found.push(Assignment { name, values, span });
+                found.push(Assignment {
+                    name,
+                    values,
+                    addresses: Vec::new(),
+                    span,
+                });
             } else {
                 add(
                     program,
@@ -113,5 +122,21 @@ fn add<'t>(
             add(program, name, span, value, depth - 1, found);
         }
     }
-    found.push(Assignment { name, values, span });
+    let addresses = match values.as_slice() {
+        [Written::Unknown] => named(program, site),
+        _ => Vec::new(),
+    };
+    found.push(Assignment {
+        name,
+        values,
+        addresses,
+        span,
+    });
+}
+
+/// The addresses in a value that say on which machine.
+fn named<'t>(program: &Program<'t>, site: Site<'t>) -> Vec<Address> {
+    let mentions = program.destinations_in(site).into_iter();
+    let named = mentions.filter(Mention::is_named);
+    named.map(|mention| mention.address).collect()
 }

@@ -60,7 +60,7 @@ impl<'t> Program<'t> {
             .unwrap_or_default()
     }
 
-    fn destinations_in(&self, site: Site<'t>) -> Vec<Mention> {
+    pub(super) fn destinations_in(&self, site: Site<'t>) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = Vec::new();
         let mut seen = HashSet::new();
         let mut open: Vec<Open> = vec![(site, None)];

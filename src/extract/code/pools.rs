@@ -180,7 +180,7 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         let methods = system
             .listen
             .iter()
-            .filter(|spelled| spelled.form == Form::Method);
+            .filter(|spelled| matches!(spelled.form, Form::Method | Form::GoMethod));
         let calls = methods.flat_map(|method| self.program.index.calls(&method.key));
         calls.into_iter().any(|call| match &call.expr.kind {
             ExprKind::Call { callee, .. } => match &callee.kind {

@@ -268,10 +268,12 @@ impl<'t> Program<'t> {
             Owner::Literal(ty) => alike(&types, &ty.into_iter().collect::<Vec<_>>()),
             Owner::Value(base) => alike(&types, &self.literal_types(base)),
         };
+        let given = given.filter(|given| fits(given.owner));
+        let given: Vec<Site> = given.map(|given| given.value).collect();
+        if given.is_empty() && self.passes(at, name) {
+            return vec![Site { expr: base, at }];
+        }
         given
-            .filter(|given| fits(given.owner))
-            .map(|given| given.value)
-            .collect()
     }
 
     /// The types of the literals that a value plainly is; none where that takes more than a look. A field of that
@@ -315,7 +317,10 @@ impl<'t> Program<'t> {
                         GO_SAME.contains(&name.value.as_str()) || self.passes(at, &name.value)
                     }
                     Language::Rust | Language::Java | Language::CSharp => true,
-                    Language::JavaScript | Language::Python => self.passes(at, &name.value),
+                    Language::JavaScript => {
+                        self.passes(at, &name.value) || is_route(&name.value, args)
+                    }
+                    Language::Python => self.passes(at, &name.value),
                 };
                 // What stands as a block among Rust's arguments is made where nothing is there: `get_or_init`.
                 let given = args.iter().filter(|arg| {
@@ -334,6 +339,15 @@ impl<'t> Program<'t> {
         let first = returns.iter().filter_map(|values| values.first());
         first.map(|expr| Site { expr, at }).collect()
     }
+}
+
+/// `app.get("/", handler)` gives back the application.
+fn is_route(method: &str, args: &[Expr]) -> bool {
+    const METHODS: &[&str] = &[
+        "all", "delete", "get", "head", "options", "patch", "post", "put",
+    ];
+    let is_path = |arg: &Expr| matches!(&arg.kind, ExprKind::Text(path) if path.starts_with('/'));
+    METHODS.contains(&method) && args.len() > 1 && args.first().is_some_and(is_path)
 }
 
 /// An argument by its position, or by its name among those that have names: they are the last argument.

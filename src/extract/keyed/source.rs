@@ -88,6 +88,13 @@ fn set(draft: &mut Draft, one: &Assignment, lookup: Option<Lookup>) {
     }
     if spelled(&system.targets, &one.name).is_some() {
         calls(draft, value, one.span, lookup);
+        for address in &one.addresses {
+            draft.call(Target {
+                address: address.clone(),
+                span: one.span,
+                confidence: Confidence::Medium,
+            });
+        }
     }
     if spelled(&system.listen, &one.name).is_some() {
         draft.present.insert(one.name.clone());

@@ -1,5 +1,8 @@
 const express = require('express');
 
-const app = express().disable('x-powered-by').use(express.json());
-app.post('/ping', (req, res) => res.json({ ok: true }));
-app.listen(process.env.PORT || 3000);
+express()
+  .disable('x-powered-by')
+  .use(express.json())
+  .get('/', (req, res) => res.send('listening'))
+  .post('/ping', (req, res) => res.json({ ok: true }))
+  .listen(process.env.PORT || 3000);

@@ -1,0 +1,3 @@
+module example.com/uploader
+
+go 1.24
