@@ -232,7 +232,11 @@ impl Rights {
     fn read(&mut self, entry: &Entry) {
         let value = entry.value.text().unwrap_or("");
         match entry.key.value.as_str() {
-            "User" => self.user = !matches!(value, "" | "root" | "0"),
+            // What a template or a specifier stands for may be root.
+            "User" => {
+                let is_open = value.contains(['{', '%', '$', '@']);
+                self.user = !is_open && !matches!(value, "" | "root" | "0");
+            }
             "DynamicUser" => self.user |= matches!(value, "yes" | "true" | "1" | "on"),
             "CapabilityBoundingSet" => {
                 let others = value.starts_with('~');
