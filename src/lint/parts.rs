@@ -8,6 +8,7 @@ use crate::discover::{Keywords, Kind};
 use crate::extract::{self, Tree};
 use crate::source::{FileId, Span, within};
 use crate::syntax::tree::Node;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// How many bytes the copies for the parts of one file may take: each is as long as the file.
@@ -27,12 +28,13 @@ struct Part {
 /// Parses the parts of every file that was read.
 pub(super) fn take(intake: &mut Intake, keywords: &Keywords) {
     let mut parts = Vec::new();
+    let renamed = renamed(intake);
     for (file, tree) in &intake.trees {
         let room = ROOM / intake.sources.text(*file).len().max(1);
         let mut own: Vec<Part> = workload(*file, tree);
         if let Tree::Documents(documents) = tree {
             for object in documents.iter().flat_map(objects) {
-                own.extend(of(*file, object));
+                own.extend(of(*file, object, &renamed));
             }
         }
         own.retain(|part| {
@@ -73,7 +75,7 @@ fn objects(document: &Node) -> impl Iterator<Item = &Node> {
 }
 
 /// The parts of an object.
-fn of(file: FileId, object: &Node) -> Vec<Part> {
+fn of(file: FileId, object: &Node, renamed: &Renamed) -> Vec<Part> {
     let (Some(kind), Some(_)) = (
         object.get("kind").and_then(Node::text),
         object.get("apiVersion"),
@@ -85,23 +87,67 @@ fn of(file: FileId, object: &Node) -> Vec<Part> {
         .and_then(Node::text)
         .unwrap_or("");
     match kind {
-        "ConfigMap" => keys(file, name, object.get("data")),
-        "Secret" => keys(file, name, object.get("stringData")),
+        "ConfigMap" => keys(file, name, object.get("data"), renamed),
+        "Secret" => keys(file, name, object.get("stringData"), renamed),
         _ => values(file, name, object).into_iter().collect(),
     }
 }
 
-/// The keys that are named like files of a known kind.
-fn keys(file: FileId, object: &str, data: Option<&Node>) -> Vec<Part> {
+/// The paths that volumes give to keys, by the object and the key.
+type Renamed = BTreeMap<(String, String), String>;
+
+/// What volumes call the keys of ConfigMaps and Secrets: `items: [{key: main, path: nginx.conf}]`.
+fn renamed(intake: &Intake) -> Renamed {
+    let mut renamed = Renamed::new();
+    for (_, tree) in &intake.trees {
+        let Tree::Documents(documents) = tree else {
+            continue;
+        };
+        let mut open: Vec<&Node> = documents
+            .iter()
+            .filter(|document| document.get("apiVersion").is_some())
+            .collect();
+        while let Some(node) = open.pop() {
+            open.extend(node.items());
+            for entry in node.entries() {
+                open.push(&entry.value);
+                let is_source = matches!(entry.key.value.as_str(), "configMap" | "secret");
+                if is_source {
+                    source(&entry.value, &mut renamed);
+                }
+            }
+        }
+    }
+    renamed
+}
+
+/// A volume of the keys of one object.
+fn source(node: &Node, renamed: &mut Renamed) {
+    let name = node.get("name").or_else(|| node.get("secretName"));
+    let Some(name) = name.and_then(Node::text) else {
+        return;
+    };
+    for item in node.get("items").map_or(&[][..], Node::items) {
+        let text = |key: &str| item.get(key).and_then(Node::text).map(str::to_owned);
+        if let (Some(key), Some(path)) = (text("key"), text("path")) {
+            renamed.insert((name.to_owned(), key), path);
+        }
+    }
+}
+
+/// The keys that are named like files of a known kind, or become such files.
+fn keys(file: FileId, object: &str, data: Option<&Node>, renamed: &Renamed) -> Vec<Part> {
     let entries = data.map_or(&[][..], Node::entries).iter();
     entries
         .filter(|entry| entry.value.text().is_some())
         .filter_map(|entry| {
             let key = &entry.key.value;
+            let becomes = renamed.get(&(object.to_owned(), key.clone()));
+            let kind = Kind::of(Path::new(key)).or_else(|| Kind::of(Path::new(becomes?)));
             Some(Part {
                 file,
                 name: format!("configmap/{object}/{key}"),
-                kind: Kind::of(Path::new(key))?,
+                kind: kind?,
                 span: entry.value.span,
             })
         })

@@ -64,6 +64,7 @@ fn values_of<'a>(chart: &str, file: FileId, node: Cow<'a, Node>) -> Object<'a> {
         namespace: None,
         scope: String::new(),
         place: None,
+        deployed_as: None,
         files: Vec::new(),
         file,
         node,

@@ -3,13 +3,15 @@
 //! A kustomization that another one names is no deployment of its own. Each that none names is one, and has its own
 //! copies of the objects.
 
+mod generators;
+
 use super::merge::{merge, operate};
 use super::objects::Object;
 use crate::extract::{Input, Tree, folder, join};
-use crate::source::{FileId, Spanned, within};
-use crate::syntax::tree::{Entry, Node, NodeKind};
+use crate::source::{FileId, within};
+use crate::syntax::env::Assignment;
+use crate::syntax::tree::{Node, NodeKind};
 use crate::syntax::yaml;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many kustomizations may name each other in a row.
@@ -50,6 +52,8 @@ struct Kustomizations<'o, 'a> {
     objects: BTreeMap<&'a str, Vec<&'o Object<'a>>>,
     /// The documents of each file.
     documents: BTreeMap<&'a str, (FileId, &'a [Node])>,
+    /// The variables of each environment file.
+    environments: BTreeMap<&'a str, &'a [Assignment]>,
 }
 
 impl<'o, 'a> Kustomizations<'o, 'a> {
@@ -60,12 +64,18 @@ impl<'o, 'a> Kustomizations<'o, 'a> {
             all: BTreeMap::new(),
             objects: BTreeMap::new(),
             documents: BTreeMap::new(),
+            environments: BTreeMap::new(),
         };
         for (file, parsed) in input.trees {
-            let Tree::Documents(documents) = parsed else {
-                continue;
-            };
             let path = input.sources.path(*file);
+            let documents = match parsed {
+                Tree::Documents(documents) => documents,
+                Tree::Environment(variables) => {
+                    tree.environments.insert(path, variables);
+                    continue;
+                }
+                _ => continue,
+            };
             tree.documents.entry(path).or_insert((*file, documents));
             let name = path.rsplit('/').next().unwrap_or(path);
             if let (true, Some(root)) = (NAMES.contains(&name), documents.first()) {
@@ -148,7 +158,7 @@ impl<'o, 'a> Kustomizations<'o, 'a> {
             objects.truncate(MOST);
         }
         open.remove(folder);
-        objects.extend(generated(file, folder, root));
+        objects.extend(self.generated(file, folder, root));
         if let Some(namespace) = root.get("namespace").and_then(Node::text) {
             for object in &mut objects {
                 object.namespace = Some(namespace.to_owned());
@@ -156,6 +166,7 @@ impl<'o, 'a> Kustomizations<'o, 'a> {
         }
         self.patch(file, folder, root, &mut objects);
         retag(root, &mut objects);
+        surround(root, &mut objects);
         objects
     }
 
@@ -168,6 +179,14 @@ impl<'o, 'a> Kustomizations<'o, 'a> {
                 .map_or(&[][..], |(_, all)| all)
             {
                 strategic(objects, patch, None);
+            }
+        }
+        let inline = root
+            .get("patchesStrategicMerge")
+            .map_or(&[][..], Node::items);
+        for text in inline.iter().take(INLINE) {
+            for patch in self.inline(file, text) {
+                strategic(objects, &patch, None);
             }
         }
         let keys = ["patches", "patchesJson6902"];
@@ -196,84 +215,11 @@ impl<'o, 'a> Kustomizations<'o, 'a> {
     /// A patch that is a text within the kustomization.
     fn inline(&self, file: FileId, text: &Node) -> Vec<Node> {
         let whole = self.input.sources.text(file);
-        if text.text().is_none() {
+        if text.text().is_none_or(|text| !text.contains('\n')) {
             return Vec::new();
         }
         yaml::parse(file, &within(whole, text.span)).tree
     }
-}
-
-/// The ConfigMaps and Secrets that a kustomization makes of files and literals.
-fn generated<'a>(file: FileId, folder: &str, root: &'a Node) -> Vec<Object<'a>> {
-    let generators = [
-        ("configMapGenerator", "ConfigMap"),
-        ("secretGenerator", "Secret"),
-    ];
-    let all = generators.iter().flat_map(|(key, kind)| {
-        let items = root.get(key).map_or(&[][..], Node::items);
-        items.iter().map(move |item| (*kind, item))
-    });
-    all.filter_map(|(kind, item)| generate(file, folder, kind, item))
-        .collect()
-}
-
-fn generate<'a>(file: FileId, folder: &str, kind: &str, item: &Node) -> Option<Object<'a>> {
-    let list = |key: &str| {
-        let items = item.get(key).map_or(&[][..], Node::items);
-        items.iter().filter_map(Node::spanned)
-    };
-    let span = item.span;
-    let part = if kind == "Secret" {
-        "stringData"
-    } else {
-        "data"
-    };
-    let data = Node {
-        kind: NodeKind::Map(list("literals").filter_map(|text| literal(&text)).collect()),
-        span,
-    };
-    let node = NodeKind::Map(vec![Entry {
-        key: Spanned::new(part.to_owned(), span),
-        value: data,
-    }]);
-    Some(Object {
-        kind: kind.to_owned(),
-        group: String::new(),
-        name: item.get("name")?.spanned()?,
-        namespace: item
-            .get("namespace")
-            .and_then(Node::text)
-            .map(str::to_owned),
-        scope: String::new(),
-        place: None,
-        file,
-        files: list("files")
-            .filter_map(|text| source(folder, &text.value))
-            .collect(),
-        node: Cow::Owned(Node { kind: node, span }),
-    })
-}
-
-/// `SHOP_URL=http://shop`.
-fn literal(text: &Spanned<String>) -> Option<Entry> {
-    let (key, value) = text.value.split_once('=')?;
-    let value = value.trim_matches(['"', '\'']);
-    Some(Entry {
-        key: Spanned::new(key.to_owned(), text.span),
-        value: Node {
-            kind: NodeKind::Scalar(value.to_owned()),
-            span: text.span,
-        },
-    })
-}
-
-/// `nginx.conf`, `nginx.conf=conf/edge.conf`: the key, and the path in the tree.
-fn source(folder: &str, text: &str) -> Option<(String, String)> {
-    let (key, path) = match text.split_once('=') {
-        Some((key, path)) => (key, path),
-        None => (text.rsplit('/').next()?, text),
-    };
-    Some((key.to_owned(), join(folder, path)?))
 }
 
 /// Applies a patch of either kind.
@@ -321,6 +267,19 @@ fn is_target(object: &Object, target: &Node) -> bool {
             })
     };
     fits("kind", &object.kind) && fits("name", &object.name.value)
+}
+
+/// Puts `namePrefix` and `nameSuffix` around the names under which the objects are deployed.
+fn surround(root: &Node, objects: &mut [Object]) {
+    let told = |key: &str| root.get(key).and_then(Node::text).unwrap_or("");
+    let (prefix, suffix) = (told("namePrefix"), told("nameSuffix"));
+    if prefix.is_empty() && suffix.is_empty() {
+        return;
+    }
+    for object in objects {
+        let known = object.deployed_as.as_ref().unwrap_or(&object.name.value);
+        object.deployed_as = Some(format!("{prefix}{known}{suffix}"));
+    }
 }
 
 /// Changes the images that `images:` names.

@@ -25,6 +25,8 @@ pub(super) struct Object<'a> {
     pub(super) scope: String,
     /// Where it counts as standing, where that is not its file: the kustomization that deploys it.
     pub(super) place: Option<String>,
+    /// The name that it is deployed under, where a kustomization puts something around its own.
+    pub(super) deployed_as: Option<String>,
     /// The keys whose values are files of the tree, with their paths.
     pub(super) files: Vec<(String, String)>,
     /// The file that it stands in.
@@ -54,6 +56,7 @@ impl<'a> Object<'a> {
                 .map(str::to_owned),
             scope: String::new(),
             place: None,
+            deployed_as: None,
             files: Vec::new(),
             file,
             node,

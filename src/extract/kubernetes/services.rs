@@ -242,7 +242,15 @@ impl<'p, 'c, 'a> Directory<'p, 'c, 'a> {
     /// Every name that cluster DNS has for a Service. The bare name means another one in every namespace: where there
     /// are several, it is left out.
     fn hosts(&self, service: &Object) -> Vec<String> {
-        let name = service.name.value.to_ascii_lowercase();
+        let mut hosts = self.named(service, &service.name.value);
+        if let Some(name) = &service.deployed_as {
+            hosts.extend(self.named(service, name));
+        }
+        hosts
+    }
+
+    fn named(&self, service: &Object, name: &str) -> Vec<String> {
+        let name = name.to_ascii_lowercase();
         let scope = service.scope.as_str();
         let alone = self
             .namesakes
