@@ -204,17 +204,29 @@ fn expanded(word: &Word, workload: &Workload) -> Vec<Spanned<String>> {
         .collect()
 }
 
-/// `A=1 "B=x y"`: one or several assignments.
+/// `A=1 "B=x y"`: one or several assignments. A line that is one quote has lost its quotes: what assigns nothing belongs
+/// to what stands before it.
 fn environment(value: &Spanned<String>) -> Vec<Variable> {
-    let words = words::split(value, &value.value);
-    let assignment = |word: Word| {
-        let (name, text) = word.text.split_once('=')?;
-        Some(Variable {
-            name: name.to_owned(),
-            value: Spanned::new(text.to_owned(), value.span),
-        })
-    };
-    words.into_iter().filter_map(assignment).collect()
+    let mut variables: Vec<Variable> = Vec::new();
+    for word in words::split(value, &value.value) {
+        let assigned = word.text.split_once('=');
+        let is_name = |name: &str| name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric());
+        match (
+            assigned.filter(|(name, _)| is_name(name)),
+            variables.last_mut(),
+        ) {
+            (Some((name, text)), _) => variables.push(Variable {
+                name: name.to_owned(),
+                value: Spanned::new(text.to_owned(), value.span),
+            }),
+            (None, Some(before)) => {
+                before.value.value.push(' ');
+                before.value.value.push_str(&word.text);
+            }
+            (None, None) => {}
+        }
+    }
+    variables
 }
 
 /// What a unit may do, as far as its files say.

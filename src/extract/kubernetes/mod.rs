@@ -40,6 +40,8 @@ pub(super) fn read<'s>(
     }
     let fronts = Fronts::new(&cluster, input, services);
     let mut drafts = drafts::drafts(&fronts, services);
-    drafts.extend(sidecars::drafts(&cluster, &pods, input, services));
+    let sidecars = sidecars::drafts(&cluster, &pods, input, services);
+    sidecars::leave_out_within(&mut drafts, &sidecars, services);
+    drafts.extend(sidecars);
     drafts
 }

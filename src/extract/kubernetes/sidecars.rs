@@ -4,10 +4,11 @@ use super::objects::{Cluster, Object, pairs};
 use super::pods::Pod;
 use super::settings;
 use crate::extract::{Input, draft::Draft, service::Service};
-use crate::model::{Address, Confidence, HostAddress, Name, Role, Target, Workload};
+use crate::model::{Address, Confidence, HostAddress, Name, Role, Setting, Target, Workload};
 use crate::source::Span;
 use crate::syntax::tree::Node;
 use crate::systems::System;
+use std::collections::BTreeSet;
 
 /// Puts the sidecars before the containers of their pods: they take over the names, and call what is behind.
 pub(super) fn drafts<'s>(
@@ -31,6 +32,41 @@ pub(super) fn drafts<'s>(
         }
     }
     drafts
+}
+
+/// Takes out the calls of a mesh's own gateways to its sidecars: both ends have the same default, and nobody chose it. A
+/// limit that somebody has written is looked at all the same.
+pub(super) fn leave_out_within(fronts: &mut Vec<Draft>, sidecars: &[Draft], services: &[Service]) {
+    let workload = |draft: &Draft| {
+        let service = draft.service.and_then(|at| services.get(at));
+        service.map(|service| &service.workload)
+    };
+    let mut hosts: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
+    for sidecar in sidecars {
+        let Some(own) = workload(sidecar) else {
+            continue;
+        };
+        for network in &own.networks {
+            let family = sidecar.system.family.as_str();
+            let names = own.hosts.iter().map(|name| name.host.as_str());
+            hosts.extend(names.map(|name| (family, network.as_str(), name)));
+        }
+    }
+    fronts.retain_mut(|front| {
+        let written = front.written.contains_key(&Setting::IdleTimeout);
+        if written || front.targets.is_empty() {
+            return true;
+        }
+        let networks = workload(front).map_or(&[][..], |own| &own.networks);
+        let family = front.system.family.as_str();
+        front.targets.retain(|target| match &target.address {
+            Address::Host(host) => !networks
+                .iter()
+                .any(|network| hosts.contains(&(family, network.as_str(), host.host.as_str()))),
+            _ => true,
+        });
+        !front.targets.is_empty()
+    });
 }
 
 /// Where a pod, or its namespace, asks for the sidecar.

@@ -1,0 +1,1 @@
+classic_idle = 31  #~ idle-race
