@@ -6,6 +6,6 @@ import (
 )
 
 func main() {
-	server := &http.Server{Addr: ":8080", IdleTimeout: 60 * time.Second}
+	server := &http.Server{Addr: ":8080", IdleTimeout: 19 * time.Second}
 	server.ListenAndServe()
 }
