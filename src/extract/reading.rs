@@ -177,6 +177,8 @@ pub(super) fn spelling(entry: &Entry, spelled: &Spelled) -> Spelling {
         Form::GoField => spelled.part().1,
         // The resource's type says whose it is, not how it is written.
         Form::Attribute => spelled.key.rsplit('.').next().unwrap_or(&spelled.key),
+        // A section of any name holds it.
+        Form::Key => spelled.key.strip_prefix("*.").unwrap_or(&spelled.key),
         Form::GoOption => spelled.key.rsplit('/').next().unwrap_or(&spelled.key),
         _ => &spelled.key,
     };

@@ -1,9 +1,9 @@
 //! What a `.conf` file is: many programs have those, and what is damage to one may be good in another.
 
-use super::parse::{Read, read};
+use super::parse::{Read, document, read};
 use crate::extract::Tree;
 use crate::source::FileId;
-use crate::syntax::{self, directive::Directive};
+use crate::syntax::{self, Parsed, directive::Directive, pairs::Style};
 
 /// Sections and directives that only Apache has, in lower case.
 const APACHE: &[&str] = &[
@@ -40,6 +40,13 @@ pub(super) fn parse(id: FileId, path: &str, text: &str) -> Read {
     if is_apache(text) {
         return read(syntax::apache::parse(id, text), Tree::Apache);
     }
+    if is_php_fpm(text) {
+        let parsed = syntax::pairs::parse(id, text, Style::Commented);
+        return document(Parsed {
+            tree: Some(parsed.tree),
+            errors: parsed.errors,
+        });
+    }
     let parsed = syntax::nginx::parse(id, text);
     if path.contains("nginx") || parsed.errors.is_empty() || is_nginx(&parsed.tree) {
         return read(parsed, Tree::Nginx);
@@ -65,6 +72,15 @@ fn is_apache(text: &str) -> bool {
     false
 }
 
+/// Does a line set what only PHP-FPM has?
+fn is_php_fpm(text: &str) -> bool {
+    const OWN: &[&str] = &["pm", "pm.max_children", "request_terminate_timeout"];
+    let names = text.lines().filter_map(|line| line.split_once('='));
+    names
+        .into_iter()
+        .any(|(name, _)| OWN.contains(&name.trim()))
+}
+
 /// Does a file hold a directive that only nginx has?
 fn is_nginx(directives: &[Directive]) -> bool {
     const OWN: &[&str] = &[
@@ -86,13 +102,20 @@ fn is_nginx(directives: &[Directive]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_apache;
+    use super::{is_apache, is_php_fpm};
 
     #[test]
     fn sections_and_directives_of_apache_tell_it() {
         assert!(is_apache("# main\nServerRoot \"/etc/httpd\"\nListen 80\n"));
         assert!(is_apache("{% if x %}\n<VirtualHost *:80>\n"));
         assert!(is_apache("Listen 80\nLoadModule a b\n"));
+    }
+
+    #[test]
+    fn settings_of_pools_tell_php_fpm() {
+        assert!(is_php_fpm("[www]\nlisten = 9000\npm = static\n"));
+        assert!(!is_php_fpm("server {\n  set $pm=1;\n}\n"));
+        assert!(!is_php_fpm("; pm = static\n"));
     }
 
     #[test]

@@ -43,6 +43,10 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Nginx, NGINX),
     (Kind::Nginx, APACHE),
     (
+        Kind::Nginx,
+        &["pm.max_children", "request_terminate_timeout"],
+    ),
+    (
         Kind::Yaml,
         &[
             "services:",
@@ -165,13 +169,14 @@ fn charts(systems: &Systems) -> Vec<String> {
 
 /// Does a pattern fit all files of a kind that people write by the thousand? Then their names tell nothing.
 fn is_any(name: &str) -> bool {
-    matches!(name, "*.yml" | "*.yaml")
+    matches!(name, "*.yml" | "*.yaml" | "*.conf")
 }
 
 /// The keys that show whose a file is where its name does not.
 fn telling_keys(systems: &Systems) -> Vec<String> {
     let files = systems.iter().flat_map(|system| &system.files);
-    let nameless = files.filter(|files| files.names.iter().any(|name| is_any(name)));
+    let is_yaml = |name: &String| matches!(name.as_str(), "*.yml" | "*.yaml");
+    let nameless = files.filter(|files| files.names.iter().any(is_yaml));
     let keys = nameless.flat_map(|files| &files.shown_by);
     keys.filter_map(|key| key.rsplit('.').next().map(str::to_owned))
         .collect()

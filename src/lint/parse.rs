@@ -73,7 +73,7 @@ pub(super) fn read<T>(parsed: Parsed<T>, tree: fn(T) -> Tree) -> Read {
     (Some(tree(parsed.tree)), parsed.errors)
 }
 
-fn document(parsed: Parsed<Option<Node>>) -> Read {
+pub(super) fn document(parsed: Parsed<Option<Node>>) -> Read {
     let tree = parsed.tree.map(|root| Tree::Documents(vec![root]));
     (tree, parsed.errors)
 }

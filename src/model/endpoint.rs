@@ -165,6 +165,9 @@ pub struct Endpoint {
 /// The protocols that a pool for any database may speak.
 const DATABASES: &[&str] = &["mysql", "postgres", "sqlserver", "oracle"];
 
+/// The protocols whose connections either side may close between two requests, without a word.
+const REUSED: &[&str] = &["http", "fastcgi"];
+
 /// What is spoken with databases of every kind.
 const STORES: &[&str] = &["database", "redis", "mongodb"];
 
@@ -173,6 +176,11 @@ impl Endpoint {
     pub fn is_database(&self) -> bool {
         let protocol = self.protocol.as_str();
         DATABASES.contains(&protocol) || STORES.contains(&protocol)
+    }
+
+    /// Does it speak a protocol that sends request after request over connections that either side may close?
+    pub fn is_reusing(&self) -> bool {
+        REUSED.contains(&self.protocol.as_str())
     }
 
     /// May this client and that server mean each other? Both speak one protocol, or the client is a pool for any

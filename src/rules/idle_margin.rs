@@ -23,7 +23,7 @@ const JITTER: Duration = Duration::from_millis(100);
 
 fn check(graph: &Graph) -> Vec<Finding> {
     let advisor = Advisor::new(graph);
-    let hops = graph.hops().filter(|hop| hop.client.protocol == "http");
+    let hops = graph.hops().filter(|hop| hop.client.is_reusing());
     hops.filter_map(|hop| {
         verdict::in_every_world(hop, |world| {
             let found = check_world(graph, &advisor, hop, world)?;

@@ -115,6 +115,7 @@ pub(super) fn sections<'t>(each: &[Pattern], all: &[Leaf<'t>]) -> Vec<(Span, Vec
     let mut found = Vec::new();
     for section in all
         .iter()
+        .filter(|leaf| leaf.node.text().is_none())
         .filter(|leaf| each.iter().any(|one| one.is(&leaf.path)))
     {
         let whole = section.node.span;

@@ -12,12 +12,20 @@ use crate::source::{Span, Spanned};
 use crate::systems::System;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The directives that say which requests are sent again.
+const NEXT_UPSTREAM: &[&str] = &[
+    "proxy_next_upstream",
+    "grpc_next_upstream",
+    "fastcgi_next_upstream",
+];
+
 /// What is spoken towards an upstream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Protocol {
     Http,
     Grpc,
-    /// `FastCGI`, uwsgi, memcached: no HTTP, whatever listens there.
+    Fastcgi,
+    /// uwsgi, memcached: no HTTP, whatever listens there.
     Other,
 }
 
@@ -26,6 +34,7 @@ impl Protocol {
         match pass.directive.name.value.as_str() {
             "proxy_pass" => Self::Http,
             "grpc_pass" => Self::Grpc,
+            "fastcgi_pass" => Self::Fastcgi,
             _ => Self::Other,
         }
     }
@@ -37,6 +46,7 @@ impl Protocol {
             [] => Self::Http,
             _ if spoken(Self::Http) => Self::Http,
             _ if spoken(Self::Grpc) => Self::Grpc,
+            _ if spoken(Self::Fastcgi) => Self::Fastcgi,
             _ => Self::Other,
         }
     }
@@ -44,6 +54,7 @@ impl Protocol {
     fn system(self, input: Input<'_>) -> Option<&System> {
         input.systems.get(match self {
             Self::Grpc => "nginx-grpc",
+            Self::Fastcgi => "nginx-fastcgi",
             Self::Http | Self::Other => "nginx-upstream",
         })
     }
@@ -119,7 +130,7 @@ fn explicit<'s>(
 /// What `proxy_next_upstream` says of requests that met a closed connection; the worst where several places differ.
 fn replays(passes: &[&Pass]) -> Option<Replays> {
     let each = passes.iter().map(|pass| {
-        let line = ["proxy_next_upstream", "grpc_next_upstream"]
+        let line = NEXT_UPSTREAM
             .iter()
             .find_map(|name| pass.scope.effective(name));
         let has =
