@@ -2,11 +2,13 @@
 //!
 //! Code says `process.env.PORT || 3000`; only the workload that runs it knows the variable.
 
+use super::code::parameters;
 use super::draft::{Awaited, Draft};
 use super::reading::Written;
 use super::service::Service;
-use crate::model::HostAddress;
+use crate::model::{Address, HostAddress, Setting};
 use crate::source::{Span, Spanned};
+use std::collections::BTreeSet;
 
 /// Decides what was left to the environment, now that the workload is known.
 pub(super) fn settle(draft: &mut Draft, services: &[Service]) {
@@ -16,11 +18,14 @@ pub(super) fn settle(draft: &mut Draft, services: &[Service]) {
             .and_then(|service| service.workload.variable(name))
             .cloned()
     };
-    let system = draft.system;
-    for (setting, awaited) in std::mem::take(&mut draft.awaits) {
-        if let Some(entry) = system.entry(setting) {
-            let (written, span) = decided(&awaited, &lookup);
-            draft.set(entry, &awaited.spelled, &written, span);
+    decide(draft, &lookup);
+    let known = draft.written.keys().chain(&draft.unreadable).copied();
+    let known: BTreeSet<Setting> = known.collect();
+    for target in draft.targets.clone() {
+        if let Address::Variable(name) = &target.address
+            && let Some(address) = lookup(name)
+        {
+            parameters::set(draft, &address.value, address.span, &known);
         }
     }
     if let Some(port) = draft.port_variable.as_deref().and_then(&lookup)
@@ -35,6 +40,17 @@ pub(super) fn settle(draft: &mut Draft, services: &[Service]) {
     for (variable, target) in std::mem::take(&mut draft.fallbacks) {
         if lookup(&variable).is_none() {
             draft.call(target);
+        }
+    }
+}
+
+/// Decides the settings that were left to an environment.
+pub(super) fn decide(draft: &mut Draft, lookup: &impl Fn(&str) -> Option<Spanned<String>>) {
+    let system = draft.system;
+    for (setting, awaited) in std::mem::take(&mut draft.awaits) {
+        if let Some(entry) = system.entry(setting) {
+            let (written, span) = decided(&awaited, lookup);
+            draft.set(entry, &awaited.spelled, &written, span);
         }
     }
 }

@@ -84,6 +84,8 @@ pub enum Form {
     Xml,
     /// `name=value` among the arguments of a call (Python).
     Argument,
+    /// `name=value` behind the address of what is called: `postgres://db/shop?name=value`.
+    Parameter,
     /// `name: value` in an object of options (JavaScript).
     Property,
     /// `x.name = value` (JavaScript, Python).
@@ -124,7 +126,7 @@ impl Spelling {
             Form::Directive => format!("{key} {};", plain?),
             Form::Line => format!("{key} {}", plain?),
             Form::Flag => format!("{}={}", self.shown(), plain?),
-            Form::Variable | Form::Argument => format!("{key}={}", plain?),
+            Form::Variable | Form::Argument | Form::Parameter => format!("{key}={}", plain?),
             Form::Xml => format!("{key}=\"{}\"", plain?),
             Form::Method => format!("{key}({})", plain?),
             Form::Key | Form::Property => format!("{key}: {}", plain?),

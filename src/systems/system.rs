@@ -145,6 +145,9 @@ pub struct Construct {
     pub manners: Vec<Manner>,
     /// The value that this stands for; with `holds`, where that field is absent.
     pub same_as: Option<String>,
+    /// With `values`: functions whose first argument takes its place in the whole program, and variables to which
+    /// another one may be assigned: `undici.setGlobalDispatcher`, `http.globalAgent`.
+    pub replaced_by: Vec<String>,
     /// What it sets, other than the system's defaults.
     pub preset: Vec<(Setting, Quantity)>,
     /// Methods of HTTP that the call itself sends.

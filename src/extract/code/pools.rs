@@ -54,6 +54,10 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
         }
     }
 
+    pub(super) fn program(&self) -> &'p Program<'t> {
+        self.program
+    }
+
     /// May a function of that name tie an endpoint to a service?
     pub(super) fn is_stub(&self, name: &str) -> bool {
         let mut stubs = self.catalogue.stubs.iter();
@@ -135,14 +139,14 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
                 Held::Unknown => None,
                 Held::Absent if made.construct.is(Manner::Hollow) => None,
                 Held::Absent => match same_as {
-                    Some(same_as) => shared(site, made, same_as),
+                    Some(same_as) => self.shared(site, made, same_as),
                     None => Some(own(site, made)),
                 },
             },
-            ([], Some(same_as)) => shared(site, made, same_as),
+            ([], Some(same_as)) => self.shared(site, made, same_as),
             ([], None) if made.by == By::Value => {
                 let name = made.construct.values.first()?;
-                shared(site, made, name)
+                self.shared(site, made, name)
             }
             ([], None) => Some(own(site, made)),
         }
@@ -280,7 +284,7 @@ fn own<'t, 's>(site: Site<'t>, made: Made<'s>) -> Found<'t, 's> {
 }
 
 /// The endpoint that a package shares under the name of a variable.
-fn shared<'t, 's>(site: Site<'t>, made: Made<'s>, value: &str) -> Option<Found<'t, 's>> {
+pub(super) fn shared<'t, 's>(site: Site<'t>, made: Made<'s>, value: &str) -> Option<Found<'t, 's>> {
     let construct = made
         .system
         .code
@@ -300,7 +304,7 @@ fn shared<'t, 's>(site: Site<'t>, made: Made<'s>, value: &str) -> Option<Found<'
     })
 }
 
-enum Held<'t, 's> {
+pub(super) enum Held<'t, 's> {
     One(Found<'t, 's>),
     Unknown,
     Absent,

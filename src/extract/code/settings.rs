@@ -4,6 +4,7 @@
 use super::evaluate::Worth;
 use super::names;
 use super::options;
+use super::parameters;
 use super::pools::{Found, Key, Pools};
 use super::program::{Program, Site};
 use crate::extract::draft::Draft;
@@ -40,6 +41,7 @@ pub(super) fn read<'t, 's>(
         parts.extend(program.parts(holder));
     }
     let system = draft.system;
+    parameters::read(draft, &parts);
     for entry in &system.entries {
         for spelled in &entry.spellings {
             let mut places = match (spelled.form, spelled.part()) {

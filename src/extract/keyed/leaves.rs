@@ -1,7 +1,7 @@
 //! The settings of a document as paths, whatever its format, and the paths of system files.
 
 use crate::extract::likeness;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::syntax::tree::{Node, NodeKind};
 
 /// One setting: where it stands in its document, and its value.
@@ -55,6 +55,27 @@ impl Pattern {
 fn plain(name: &str) -> String {
     let kept = name.chars().filter(|c| !matches!(c, '-' | '_'));
     kept.flat_map(char::to_lowercase).collect()
+}
+
+/// A value that cannot be worked out.
+static UNKNOWN: Node = Node {
+    kind: NodeKind::Scalar(String::new()),
+    span: Span {
+        file: FileId(0),
+        start: 0,
+        end: 0,
+    },
+};
+
+/// In a file of Ruby, what does not begin its line stands in a branch or block: it may hold or not.
+pub(super) fn doubt(leaves: &mut [Leaf], text: &str) {
+    for leaf in leaves {
+        let before = text.get(..leaf.key.start as usize);
+        let begins = before.is_none_or(|before| before.is_empty() || before.ends_with('\n'));
+        if !begins {
+            leaf.node = &UNKNOWN;
+        }
+    }
 }
 
 /// `routes[0]` is an item of `routes`.

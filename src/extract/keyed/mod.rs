@@ -4,6 +4,7 @@ mod gather;
 mod leaves;
 mod listen;
 mod source;
+mod variables;
 
 pub(super) use gather::gather;
 pub(super) use source::Lookup;
@@ -12,8 +13,8 @@ use super::{
     Input, Tree,
     code::Code,
     draft::{Draft, Extent},
-    join, likeness,
-    reading::{Written, placeholder},
+    environment, join, likeness,
+    reading::placeholder,
 };
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
 use crate::source::{FileId, Span, Spanned};
@@ -51,7 +52,10 @@ pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
         }
         match tree {
             Tree::Documents(documents) => {
-                let all: Vec<Leaf> = documents.iter().flat_map(leaves).collect();
+                let mut all: Vec<Leaf> = documents.iter().flat_map(leaves).collect();
+                if name.ends_with(".rb") {
+                    leaves::doubt(&mut all, input.sources.text(*file));
+                }
                 for reader in fitting {
                     drafts.extend(reader.drafts(*file, &location, &all));
                 }
@@ -111,7 +115,10 @@ pub(super) fn of_file<'s>(
             let all: Vec<Leaf> = documents.iter().flat_map(leaves).collect();
             let files = system.files.iter();
             let mut readers = files.map(|files| Reader::new(system, files));
-            readers.find_map(|reader| reader.drafts(file, &location, &all).into_iter().next())
+            let mut draft =
+                readers.find_map(|reader| reader.drafts(file, &location, &all).into_iter().next())?;
+            environment::decide(&mut draft, &lookup);
+            Some(draft)
         }
         _ => None,
     }
@@ -244,8 +251,7 @@ impl<'s> Reader<'s> {
                 Some((spelled, text))
             });
             if let Some((spelled, text)) = written.next() {
-                let meant = placeholder(&text.value).map_or(Written::Unknown, Written::Text);
-                draft.set(entry, spelled, &meant, text.span);
+                draft.set(entry, spelled, &variables::meant(&text.value), text.span);
             }
         }
         let texts = |spelled: &[Spelled]| -> Vec<Spanned<String>> {
@@ -254,6 +260,8 @@ impl<'s> Reader<'s> {
         match system.role {
             Role::Server => {
                 let told = texts(&system.listen);
+                let mut variables = told.iter().filter_map(|text| variables::variable(&text.value));
+                draft.port_variable = variables.next().map(|(name, _)| name);
                 let read = told.iter().flat_map(|text| listens(&text.value));
                 draft.listens = read.collect();
                 // A port that is told but cannot be read may be any.

@@ -5,8 +5,63 @@ use tree_sitter::Node;
 use super::lowering::Lowering;
 use crate::{
     source::Spanned,
-    syntax::code::{Expr, ExprKind, FieldValue, TypeRef},
+    syntax::code::{Expr, ExprKind, FieldValue, Stmt, TypeRef},
 };
+
+/// How long a target of `Object.assign` may be: it is repeated for each field.
+const LONGEST_TARGET: u32 = 100;
+
+/// An expression for its effect: `Object.assign(server, { a: 1 })` assigns to the fields of `server`.
+pub(super) fn effect_of(expr: Expr, out: &mut Vec<Stmt>) {
+    let ExprKind::Call { args, .. } = &expr.kind else {
+        return out.push(Stmt::Expr(expr));
+    };
+    let (true, Some((target, sources))) = (gives_fields(&expr), args.split_first()) else {
+        return out.push(Stmt::Expr(expr));
+    };
+    for source in sources {
+        match &source.kind {
+            ExprKind::Struct { ty: None, fields } => {
+                out.extend(fields.iter().map(|field| given(target, field)));
+            }
+            _ => out.push(Stmt::Expr(source.clone())),
+        }
+    }
+}
+
+/// Is it `Object.assign` to something that has a name?
+fn gives_fields(call: &Expr) -> bool {
+    let ExprKind::Call { callee, args } = &call.kind else {
+        return false;
+    };
+    let is_assign = matches!(
+        &callee.kind,
+        ExprKind::Field { base, name }
+            if name.value == "assign" && matches!(&base.kind, ExprKind::Name(base) if base == "Object")
+    );
+    let is_named = args.first().is_some_and(|target| {
+        let named = matches!(target.kind, ExprKind::Name(_) | ExprKind::Field { .. });
+        named && target.span.end - target.span.start <= LONGEST_TARGET
+    });
+    is_assign && is_named
+}
+
+fn given(target: &Expr, field: &FieldValue) -> Stmt {
+    let value = field.value.clone();
+    match field.name.as_ref().filter(|name| name.value != "..") {
+        Some(name) => Stmt::Assign {
+            target: Expr {
+                kind: ExprKind::Field {
+                    base: Box::new(target.clone()),
+                    name: name.clone(),
+                },
+                span: name.span,
+            },
+            value,
+        },
+        None => Stmt::Expr(value),
+    }
+}
 
 impl<'t> Lowering<'t> {
     /// `{ a: 1, b, c() {}, ...d }`

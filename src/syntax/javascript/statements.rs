@@ -5,6 +5,7 @@ use tree_sitter::Node;
 use super::{
     super::treesitter::{children, first_child},
     lowering::Lowering,
+    objects,
 };
 use crate::syntax::code::{ExprKind, Item, Stmt};
 
@@ -118,7 +119,7 @@ impl<'t> Lowering<'t> {
         if targets.is_empty() {
             let expr = self.expr(node);
             if !matches!(&expr.kind, ExprKind::Other(parts) if parts.is_empty()) {
-                out.push(Stmt::Expr(expr));
+                objects::effect_of(expr, out);
             }
             return;
         }
@@ -184,6 +185,18 @@ mod tests {
         assert_eq!(
             shown("a.t ||= 5; n += 1;"),
             "set a.t = (a.t || 5); set n = <n, 1>"
+        );
+    }
+
+    #[test]
+    fn what_an_object_gives_to_another_is_assigned() {
+        assert_eq!(
+            shown("Object.assign(this.server, { keepAliveTimeout: 65000 }, { ...rest, b: 2 });"),
+            "set this.server.keepAliveTimeout = 65000; rest; set this.server.b = 2"
+        );
+        assert_eq!(
+            shown("Object.assign(f(), { a: 1 });"),
+            "Object.assign(f(), {a: 1})"
         );
     }
 

@@ -67,6 +67,7 @@ pub(super) fn construct(table: &Table, entries: &[Entry]) -> Result<Construct, M
         holds: words(table, "holds")?,
         manners: manners(table)?,
         same_as: plain(table, "same-as")?,
+        replaced_by: words(table, "replaced-by")?,
         sends: plain(table, "sends")?,
     })
 }
@@ -106,6 +107,7 @@ pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spell
         ("member", Form::Member),
         ("argument", argument),
         ("xml", Form::Xml),
+        ("parameter", Form::Parameter),
     ] {
         let names = words(table, key)?;
         all.extend(names.into_iter().map(|key| Spelled { form, key }));
