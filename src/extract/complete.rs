@@ -284,7 +284,7 @@ fn own_value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) 
     Some(Value {
         spelling: usual(draft, entry)
             .filter(|_| entry.times == 1)
-            .map(|spelled| spelling(entry, spelled)),
+            .map(|spelled| spelling(draft.system, entry, spelled)),
         place: draft.absent.get(&entry.setting).copied(),
         ..documented(entry, quantity, versions)
     })
@@ -317,7 +317,7 @@ fn inherited(draft: &Draft, other: Setting, entry: &Entry) -> Option<Value> {
     let own = usual(draft, entry);
     Some(Value {
         origin: value.origin.span().map(Origin::Inherited)?,
-        spelling: own.map(|spelled| spelling(entry, spelled)),
+        spelling: own.map(|spelled| spelling(draft.system, entry, spelled)),
         ..value.clone()
     })
 }

@@ -45,6 +45,8 @@ pub(super) struct Draft<'s> {
     pub(super) packaged: bool,
     /// What its place in a file says of it.
     pub(super) extent: Extent,
+    /// Which one it is of several that a file sets.
+    pub(super) entry: Option<String>,
     /// The folder of the program whose dependencies alone show it.
     pub(super) implied_in: Option<String>,
     /// The workload that runs it: index into the services.
@@ -119,6 +121,7 @@ impl<'s> Draft<'s> {
             only: None,
             packaged: false,
             extent: Extent::Endpoint,
+            entry: None,
             implied_in: None,
             service: None,
             attachment: Confidence::High,

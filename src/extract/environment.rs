@@ -28,15 +28,6 @@ pub(super) fn settle(draft: &mut Draft, services: &[Service]) {
             parameters::set(draft, &address.value, address.span, &known);
         }
     }
-    if let Some(port) = draft.port_variable.as_deref().and_then(&lookup)
-        && let Ok(port) = port.value.trim().parse()
-    {
-        draft.listens = vec![HostAddress {
-            scheme: None,
-            host: String::new(),
-            port: Some(port),
-        }];
-    }
     for (variable, target) in std::mem::take(&mut draft.fallbacks) {
         if lookup(&variable).is_none() {
             draft.call(target);
@@ -44,7 +35,7 @@ pub(super) fn settle(draft: &mut Draft, services: &[Service]) {
     }
 }
 
-/// Decides the settings that were left to an environment.
+/// Decides the settings and the port that were left to an environment.
 pub(super) fn decide(draft: &mut Draft, lookup: &impl Fn(&str) -> Option<Spanned<String>>) {
     let system = draft.system;
     for (setting, awaited) in std::mem::take(&mut draft.awaits) {
@@ -52,6 +43,15 @@ pub(super) fn decide(draft: &mut Draft, lookup: &impl Fn(&str) -> Option<Spanned
             let (written, span) = decided(&awaited, lookup);
             draft.set(entry, &awaited.spelled, &written, span);
         }
+    }
+    if let Some(port) = draft.port_variable.as_deref().and_then(lookup)
+        && let Ok(port) = port.value.trim().parse()
+    {
+        draft.listens = vec![HostAddress {
+            scheme: None,
+            host: String::new(),
+            port: Some(port),
+        }];
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a written value means to its setting: units, special values, clamps.
 
 use super::draft::{Awaited, Draft};
-use crate::model::{Form, Notation, Origin, Quantity, Setting, Spelling, Value};
+use crate::model::{Form, Notation, Origin, Quantity, Role, Setting, Spelling, Value};
 use crate::source::Span;
-use crate::systems::{Entry, Meaning, Spelled};
+use crate::systems::{Entry, Meaning, Spelled, System};
 use std::time::Duration;
 
 /// A value as it is written, before its setting says what it means.
@@ -80,7 +80,7 @@ impl Draft<'_> {
             quantity: times(quantity, entry.times),
             origin: Origin::Explicit(span),
             // A part of the value in effect cannot be advised as the whole.
-            spelling: (entry.times == 1).then(|| spelling(entry, spelled)),
+            spelling: (entry.times == 1).then(|| spelling(self.system, entry, spelled)),
             bare: None,
             clamped: None,
             place: None,
@@ -172,7 +172,7 @@ fn fetched(call: &str) -> Option<String> {
 }
 
 /// How a setting is spelled there, for advice.
-pub(super) fn spelling(entry: &Entry, spelled: &Spelled) -> Spelling {
+pub(super) fn spelling(system: &System, entry: &Entry, spelled: &Spelled) -> Spelling {
     let key = match spelled.form {
         Form::GoField => spelled.part().1,
         // The resource's type says whose it is, not how it is written.
@@ -186,6 +186,10 @@ pub(super) fn spelling(entry: &Entry, spelled: &Spelled) -> Spelling {
         key: key.to_owned(),
         form: spelled.form,
         notation: entry.notation,
+        holder: match system.role {
+            Role::Server => "server",
+            _ => "agent",
+        },
     }
 }
 

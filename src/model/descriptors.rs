@@ -53,6 +53,7 @@ impl OpenFiles {
                 key: key.to_owned(),
                 form,
                 notation: Notation::Count,
+                holder: "",
             }),
             ..Value::new(quantity, origin)
         }

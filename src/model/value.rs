@@ -76,6 +76,8 @@ pub enum Form {
     Variable,
     /// `path.to.key: value` in a configuration file.
     Key,
+    /// `name = value` in a file of such lines; `section/name` below `[section]`.
+    Ini,
     /// `name: "value"` among a Kubernetes object's annotations.
     Annotation,
     /// `name = value` in a Terraform file or a `CloudFormation` template.
@@ -115,6 +117,8 @@ pub struct Spelling {
     pub form: Form,
     /// How the value is written.
     pub notation: Notation,
+    /// What code calls the thing that has it as a member: `server`.
+    pub holder: &'static str,
 }
 
 impl Spelling {
@@ -126,12 +130,20 @@ impl Spelling {
             Form::Directive => format!("{key} {};", plain?),
             Form::Line => format!("{key} {}", plain?),
             Form::Flag => format!("{}={}", self.shown(), plain?),
+            // Entries of a dictionary: `DATABASES["default"]["CONN_MAX_AGE"]`.
+            Form::Argument if key.starts_with(char::is_uppercase) => {
+                let last = key.rsplit('.').next().unwrap_or(key);
+                format!("\"{last}\": {}", plain?)
+            }
             Form::Variable | Form::Argument | Form::Parameter => format!("{key}={}", plain?),
             Form::Xml => format!("{key}=\"{}\"", plain?),
             Form::Method => format!("{key}({})", plain?),
-            Form::Key | Form::Property => format!("{key}: {}", plain?),
+            Form::Property => nested(key, &plain?),
+            Form::Key => format!("{key}: {}", plain?),
             Form::Annotation => format!("{key}: \"{}\"", plain?),
-            Form::Attribute | Form::Member => format!("{key} = {}", plain?),
+            Form::Ini => format!("{} = {}", self.shown(), plain?),
+            Form::Attribute => format!("{key} = {}", plain?),
+            Form::Member => format!("{}.{key} = {};", self.holder, grouped(&plain?)),
             Form::GoField => format!("{key}: {}", go_expression(quantity)?),
             Form::GoMethod | Form::GoOption => format!("{key}({})", go_expression(quantity)?),
             // Each method has a way of its own to write a length of time.
@@ -146,8 +158,36 @@ impl Spelling {
     pub fn shown(&self) -> String {
         match self.form {
             Form::Flag if !self.key.starts_with('-') => format!("--{}", self.key),
+            Form::Ini => self.key.rsplit('/').next().unwrap_or_default().to_owned(),
             _ => self.key.clone(),
         }
+    }
+
+    /// The section of a file that it belongs to: `mysqld`.
+    pub fn section(&self) -> Option<&str> {
+        let (section, _) = self.key.split_once('/')?;
+        (self.form == Form::Ini).then_some(section)
+    }
+}
+
+/// `65_000`
+fn grouped(number: &str) -> String {
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number || number.len() < 5 {
+        return number.to_owned();
+    }
+    let digits = number.char_indices().map(|(at, digit)| {
+        let between = at > 0 && (number.len() - at).is_multiple_of(3);
+        format!("{}{digit}", if between { "_" } else { "" })
+    });
+    digits.collect()
+}
+
+/// `idle: 5000`, and of an option within another one `pool: { idle: 5000 }`.
+fn nested(key: &str, value: &str) -> String {
+    match key.split_once('.') {
+        Some((outer, inner)) => format!("{outer}: {{ {} }}", nested(inner, value)),
+        None => format!("{key}: {value}"),
     }
 }
 
@@ -256,6 +296,7 @@ mod tests {
             key: key.to_owned(),
             form,
             notation,
+            holder: "server",
         };
         spelling.assignment(Quantity::Duration(Duration::from_secs(65)))
     }
@@ -282,6 +323,35 @@ mod tests {
         assert_eq!(
             said("pool_idle_timeout", Form::RustMethod, Notation::GoDuration),
             ".pool_idle_timeout(Duration::from_secs(65))"
+        );
+    }
+
+    #[test]
+    fn members_options_and_lines_are_written_as_their_files_have_them() {
+        let said = |key, form, notation| assigned(key, form, notation).unwrap();
+        assert_eq!(
+            said("keepAliveTimeout", Form::Member, Notation::Milliseconds),
+            "server.keepAliveTimeout = 65_000;"
+        );
+        assert_eq!(
+            said("pool.idle", Form::Property, Notation::Milliseconds),
+            "pool: { idle: 65000 }"
+        );
+        assert_eq!(
+            said("mysqld/wait_timeout", Form::Ini, Notation::Seconds),
+            "wait_timeout = 65"
+        );
+        assert_eq!(
+            said("server.max-keep-alive-idle", Form::Ini, Notation::Seconds),
+            "server.max-keep-alive-idle = 65"
+        );
+        assert_eq!(
+            said(
+                "DATABASES.default.CONN_MAX_AGE",
+                Form::Argument,
+                Notation::Seconds
+            ),
+            "\"CONN_MAX_AGE\": 65"
         );
     }
 

@@ -13,6 +13,7 @@ pub(super) fn side(setting: &KernelSetting, kind: Setting, number: u64, label: S
             key: setting.name.clone(),
             form: Form::Attribute,
             notation: Notation::Count,
+            holder: "",
         }),
         ..Value::new(
             Quantity::Count(number),

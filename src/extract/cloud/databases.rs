@@ -135,8 +135,15 @@ fn set(draft: &mut Draft, name: Option<&str>, value: Option<&super::value::Value
     let system = draft.system;
     for entry in &system.entries {
         let spelled = entry.spellings.iter().find(|spelled| {
-            let key = spelled.key.rsplit('.').next().unwrap_or(&spelled.key);
-            matches!(spelled.form, Form::Flag | Form::Key | Form::Directive) && key == name
+            let key = spelled
+                .key
+                .rsplit(['.', '/'])
+                .next()
+                .unwrap_or(&spelled.key);
+            matches!(
+                spelled.form,
+                Form::Flag | Form::Key | Form::Ini | Form::Directive
+            ) && key == name
         });
         if let Some(spelled) = spelled {
             draft.set(entry, spelled, &written(value), value.span);

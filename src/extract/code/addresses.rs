@@ -19,6 +19,17 @@ pub(super) struct Mention {
 }
 
 impl Mention {
+    /// May it be called by that scheme?
+    pub(super) fn may_be(&self, scheme: Option<&str>) -> bool {
+        match (&self.address, scheme) {
+            (Address::Host(host), Some(scheme)) => {
+                let own = host.scheme.as_deref();
+                own.is_none_or(|own| !matches!(own, "http" | "https") || own == scheme)
+            }
+            _ => true,
+        }
+    }
+
     /// Does it say on which machine?
     pub(super) fn is_named(&self) -> bool {
         !matches!(&self.address, Address::Host(host) if host.host.is_empty())

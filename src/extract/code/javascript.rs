@@ -2,6 +2,8 @@
 
 use super::evaluate::Worth;
 use super::modules::Candidates;
+use super::names;
+use super::program::{Program, Site};
 use crate::extract::{Module, join, lies_in};
 use crate::model::{Notation, Package, Quantity, Registry};
 use crate::syntax::code::{Expr, ExprKind, Unit};
@@ -16,6 +18,21 @@ pub(super) fn module(path: &str) -> &str {
         }
         _ => path,
     }
+}
+
+/// The scheme that an agent of `http` or `https` serves alone.
+pub(super) fn scheme_of(program: &Program, made: Site) -> Option<&'static str> {
+    let ExprKind::Call { callee, .. } = &made.expr.kind else {
+        return None;
+    };
+    let callee = Site {
+        expr: callee,
+        at: made.at,
+    };
+    let names = names::of_expr(program, callee);
+    ["http", "https"]
+        .into_iter()
+        .find(|scheme| names.iter().any(|name| *name == format!("{scheme}.Agent")))
 }
 
 fn is_relative(path: &str) -> bool {

@@ -78,9 +78,9 @@ pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
         uses: &uses,
     };
     let found = reader.endpoints();
-    let mut drafts: Vec<(Draft, usize)> = Vec::new();
+    let mut drafts: Vec<(Draft, &Found)> = Vec::new();
     for one in &found {
-        drafts.push((reader.draft(one), one.site.at.package));
+        drafts.push((reader.draft(one), one));
     }
     reader.nearby(&mut drafts);
     let mut drafts: Vec<Draft> = drafts.into_iter().map(|(draft, _)| draft).collect();
@@ -158,9 +158,11 @@ impl<'t, 's> Reader<'_, 't, 's> {
         let mut draft = Draft::new(system, self.name(found), found.site.expr.span);
         draft.preset.clone_from(&found.made.construct.preset);
         draft.bound = handed::takes_section(found);
-        if self.program.package(found.site.at).language == Language::Python {
-            draft.form = Some(Form::Argument);
-        }
+        draft.form = match self.program.package(found.site.at).language {
+            Language::Python => Some(Form::Argument),
+            Language::JavaScript if system.role == Role::Client => Some(Form::Property),
+            _ => None,
+        };
         if found.made.by == By::Clone
             && let Some(base) = self.pools.cloned(found.site)
             && let Some(original) = self.pools.behind(base).first()
@@ -284,23 +286,28 @@ impl<'t, 's> Reader<'_, 't, 's> {
 
     /// A client that names no address is taken to call those that stand in its package; surely so only where it is
     /// the only client there.
-    fn nearby(&self, drafts: &mut [(Draft<'s>, usize)]) {
+    fn nearby(&self, drafts: &mut [(Draft<'s>, &Found<'t, 's>)]) {
         let mut clients: HashMap<usize, usize> = HashMap::new();
-        for (draft, package) in drafts.iter() {
-            *clients.entry(*package).or_default() += usize::from(draft.system.role == Role::Client);
+        for (draft, found) in drafts.iter() {
+            let is_client = draft.system.role == Role::Client;
+            *clients.entry(found.site.at.package).or_default() += usize::from(is_client);
         }
-        for (draft, package) in drafts.iter_mut() {
+        for (draft, found) in drafts.iter_mut() {
+            let package = found.site.at.package;
             if draft.system.role != Role::Client
                 || !draft.targets.is_empty()
                 || !draft.fallbacks.is_empty()
             {
                 continue;
             }
-            let confidence = match clients.get(package) {
+            let confidence = match clients.get(&package) {
                 Some(1) => Confidence::Medium,
                 _ => Confidence::Low,
             };
-            for mention in self.program.mentioned(*package) {
+            let scheme = javascript::scheme_of(self.program, found.site);
+            let mut mentioned = self.program.mentioned(package);
+            mentioned.retain(|mention| mention.may_be(scheme));
+            for mention in mentioned {
                 draft.call(Target {
                     address: mention.address,
                     span: mention.span,

@@ -13,8 +13,20 @@ pub(super) fn places<'t>(
     program: &Program<'t>,
     pools: &Pools<'_, 't, '_>,
 ) -> Vec<Place<'t>> {
+    let written = given(found, key, program).into_iter();
+    written
+        .chain(assigned(found, key, program, pools))
+        .collect()
+}
+
+/// The option in the arguments of the call that makes the endpoint.
+pub(super) fn given<'t>(
+    found: &Found<'t, '_>,
+    key: &str,
+    program: &Program<'t>,
+) -> Option<Place<'t>> {
     let handler = found.made.construct.is(Manner::Handler);
-    let written = match program.option(found.site, key, handler) {
+    match program.option(found.site, key, handler) {
         Given::One(site) => Some(place(site)),
         Given::Unknown => Some(Place {
             span: found.site.expr.span,
@@ -22,22 +34,17 @@ pub(super) fn places<'t>(
             hidden: true,
         }),
         Given::Absent => None,
-    };
-    let name = key.rsplit('.').next().unwrap_or(key);
-    let assigned = assigned(found, name, program, pools);
-    written
-        .into_iter()
-        .chain(assigned.into_iter().map(place))
-        .collect()
+    }
 }
 
 /// What is assigned to a field of the endpoint.
-fn assigned<'t>(
+pub(super) fn assigned<'t>(
     found: &Found<'t, '_>,
-    name: &str,
+    key: &str,
     program: &Program<'t>,
     pools: &Pools<'_, 't, '_>,
-) -> Vec<Site<'t>> {
+) -> Vec<Place<'t>> {
+    let name = key.rsplit('.').next().unwrap_or(key);
     let own = |base: Site<'t>| match found.key {
         Key::Site(..) => program.comes_from(base, found.site.expr),
         // `http.globalAgent.maxSockets = 50`: each place that names it is another expression.
@@ -45,6 +52,6 @@ fn assigned<'t>(
     };
     let all = program.index.assigned(name).iter();
     all.filter(|one| own(one.base))
-        .map(|one| one.value)
+        .map(|one| place(one.value))
         .collect()
 }

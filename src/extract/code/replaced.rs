@@ -71,7 +71,9 @@ fn given<'t>(program: &Program<'t>, name: &str) -> Vec<Site<'t>> {
             expr: callee,
             at: call.at,
         };
-        let is_it = names::of_expr(program, callee).iter().any(|own| own == name);
+        let is_it = names::of_expr(program, callee)
+            .iter()
+            .any(|own| own == name);
         let expr = args.first().filter(|_| is_it)?;
         Some(Site { expr, at: call.at })
     });

@@ -43,13 +43,23 @@ pub(super) fn read<'t, 's>(
     let system = draft.system;
     parameters::read(draft, &parts);
     for entry in &system.entries {
-        for spelled in &entry.spellings {
+        // What is assigned to a member counts more than the options that the endpoint is made with.
+        let (members, others): (Vec<_>, Vec<_>) = entry
+            .spellings
+            .iter()
+            .partition(|spelled| spelled.form == Form::Member);
+        let in_options = !members.is_empty();
+        for spelled in others.into_iter().chain(members) {
             let mut places = match (spelled.form, spelled.part()) {
                 (Form::GoField, (Some(part), field)) => {
                     of_parts(draft, entry, &parts, part, field, program)
                 }
                 (Form::GoField, (None, field)) => fields(found.site, field, program),
                 (Form::GoOption, _) => option_calls(&parts, &spelled.key, program),
+                (Form::Property, _) if in_options => options::given(found, &spelled.key, program)
+                    .into_iter()
+                    .collect(),
+                (Form::Member, _) => options::assigned(found, &spelled.key, program, pools),
                 _ => by_name(found, spelled, program, pools),
             };
             // How long a call may take is said by the call, whoever's connections it uses.

@@ -5,8 +5,8 @@ use crate::model::HostAddress;
 use crate::source::Sources;
 use std::collections::HashMap;
 
-/// The program that a file sets: its system, and where it runs.
-type Program = (String, Place);
+/// The program that a file sets: its system, which one it is of several, and where it runs.
+type Program = (String, Option<String>, Place);
 
 /// Where a program runs: in a service, or on the machine whose files a folder mirrors.
 #[derive(PartialEq, Eq, Hash)]
@@ -41,7 +41,7 @@ fn program(draft: &Draft, sources: &Sources) -> Option<Program> {
         Some(service) => Place::Service(service),
         None => Place::Machine(machine(sources.path(draft.span.file))?.to_owned()),
     };
-    Some((draft.system.id.clone(), place))
+    Some((draft.system.id.clone(), draft.entry.clone(), place))
 }
 
 /// The machine whose files a folder mirrors: `s2/etc/mysql/my.cnf` is of `s2`. None for a file that is in no such

@@ -1,7 +1,7 @@
 //! The settings of a document as paths, whatever its format, and the paths of system files.
 
 use crate::extract::likeness;
-use crate::source::{FileId, Span};
+use crate::source::Span;
 use crate::syntax::tree::{Node, NodeKind};
 
 /// One setting: where it stands in its document, and its value.
@@ -13,6 +13,8 @@ pub(super) struct Leaf<'t> {
     pub(super) key: Span,
     /// Its value; for a section, all that is in it.
     pub(super) node: &'t Node,
+    /// May it hold or not?
+    pub(super) doubtful: bool,
 }
 
 /// A path in a system file: `server.tomcat.keep-alive-timeout`, `entryPoints.*.transport`.
@@ -21,7 +23,7 @@ pub(super) struct Pattern(Vec<String>);
 
 impl Pattern {
     pub(super) fn new(key: &str) -> Self {
-        Self(key.split('.').map(plain).collect())
+        Self(key.split(['.', '/']).map(plain).collect())
     }
 
     /// Is that the path?
@@ -57,23 +59,13 @@ fn plain(name: &str) -> String {
     kept.flat_map(char::to_lowercase).collect()
 }
 
-/// A value that cannot be worked out.
-static UNKNOWN: Node = Node {
-    kind: NodeKind::Scalar(String::new()),
-    span: Span {
-        file: FileId(0),
-        start: 0,
-        end: 0,
-    },
-};
-
 /// In a file of Ruby, what does not begin its line stands in a branch or block: it may hold or not.
 pub(super) fn doubt(leaves: &mut [Leaf], text: &str) {
     for leaf in leaves {
         let before = text.get(..leaf.key.start as usize);
         let begins = before.is_none_or(|before| before.is_empty() || before.ends_with('\n'));
         if !begins {
-            leaf.node = &UNKNOWN;
+            leaf.doubtful = true;
         }
     }
 }
@@ -113,6 +105,7 @@ pub(super) fn leaves(document: &Node) -> Vec<Leaf<'_>> {
                 path: below.clone(),
                 key: entry.key.span,
                 node: &entry.value,
+                doubtful: false,
             });
             if matches!(entry.value.kind, NodeKind::Map(_) | NodeKind::List(_)) {
                 inner.push((below, &entry.value));

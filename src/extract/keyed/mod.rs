@@ -14,15 +14,18 @@ use super::{
     code::Code,
     draft::{Draft, Extent},
     environment, join, likeness,
-    reading::placeholder,
+    reading::{Written, placeholder},
 };
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
 use crate::source::{FileId, Span, Spanned};
+use crate::syntax::tree::Node;
 use crate::systems::{ConfigurationFiles, Entry, Spelled, System};
 use crate::wildcard;
 use leaves::{Leaf, Pattern, leaves, sections};
 use listen::{listen, listens};
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::Path;
 
 /// A draft for every program that a configuration file sets.
 pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
@@ -52,10 +55,7 @@ pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
         }
         match tree {
             Tree::Documents(documents) => {
-                let mut all: Vec<Leaf> = documents.iter().flat_map(leaves).collect();
-                if name.ends_with(".rb") {
-                    leaves::doubt(&mut all, input.sources.text(*file));
-                }
+                let all = settings(documents, *file, input);
                 for reader in fitting {
                     drafts.extend(reader.drafts(*file, &location, &all));
                 }
@@ -66,15 +66,23 @@ pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
                     let Some(own) = source::shown(reader.files, &assignments) else {
                         continue;
                     };
-                    let system = reader.system;
-                    let draft = source::draft(system, *file, &location, &own, None);
-                    drafts.push(with_ports(draft));
+                    let all = source::drafts(reader, *file, &location, &own);
+                    drafts.extend(all.into_iter().map(with_ports));
                 }
             }
             _ => {}
         }
     }
     drafts
+}
+
+/// What a file sets.
+fn settings<'t>(documents: &'t [Node], file: FileId, input: Input) -> Vec<Leaf<'t>> {
+    let mut all: Vec<Leaf> = documents.iter().flat_map(leaves).collect();
+    if Path::new(input.sources.path(file)).extension() == Some(OsStr::new("rb")) {
+        leaves::doubt(&mut all, input.sources.text(file));
+    }
+    all
 }
 
 /// Does a file of that path set anything of the system?
@@ -112,11 +120,11 @@ pub(super) fn of_file<'s>(
             Some(draft)
         }
         Tree::Documents(documents) => {
-            let all: Vec<Leaf> = documents.iter().flat_map(leaves).collect();
+            let all = settings(documents, file, input);
             let files = system.files.iter();
             let mut readers = files.map(|files| Reader::new(system, files));
-            let mut draft =
-                readers.find_map(|reader| reader.drafts(file, &location, &all).into_iter().next())?;
+            let mut draft = readers
+                .find_map(|reader| reader.drafts(file, &location, &all).into_iter().next())?;
             environment::decide(&mut draft, &lookup);
             Some(draft)
         }
@@ -235,7 +243,9 @@ impl<'s> Reader<'s> {
             draft.extent = Extent::File;
         }
         // Advice is for the file that is there.
-        draft.form = Some(Form::Key);
+        let forms = system.entries.iter().flat_map(|entry| &entry.spellings);
+        let mut forms = forms.map(|spelled| spelled.form);
+        draft.form = forms.find(|form| matches!(form, Form::Key | Form::Ini | Form::Line));
         draft.present = conditions(system, leaves);
         draft.misspelled = misspelled(system, leaves);
         for (name, spelled) in &system.choices {
@@ -251,7 +261,15 @@ impl<'s> Reader<'s> {
                 Some((spelled, text))
             });
             if let Some((spelled, text)) = written.next() {
-                draft.set(entry, spelled, &variables::meant(&text.value), text.span);
+                let doubtful = leaves
+                    .iter()
+                    .any(|leaf| leaf.doubtful && leaf.node.span == text.span);
+                let meant = if doubtful {
+                    Written::Unknown
+                } else {
+                    variables::meant(&text.value)
+                };
+                draft.set(entry, spelled, &meant, text.span);
             }
         }
         let texts = |spelled: &[Spelled]| -> Vec<Spanned<String>> {
@@ -260,7 +278,9 @@ impl<'s> Reader<'s> {
         match system.role {
             Role::Server => {
                 let told = texts(&system.listen);
-                let mut variables = told.iter().filter_map(|text| variables::variable(&text.value));
+                let mut variables = told
+                    .iter()
+                    .filter_map(|text| variables::variable(&text.value));
                 draft.port_variable = variables.next().map(|(name, _)| name);
                 let read = told.iter().flat_map(|text| listens(&text.value));
                 draft.listens = read.collect();
@@ -281,7 +301,7 @@ impl<'s> Reader<'s> {
 
 /// The keys that stand where one of the system's does, and are nearly it. A program ignores them without a word.
 fn misspelled(system: &System, leaves: &[Leaf]) -> Vec<Spanned<String>> {
-    let known: Vec<(Pattern, &str)> = likeness::names(system, &[Form::Key])
+    let known: Vec<(Pattern, &str)> = likeness::names(system, &[Form::Key, Form::Ini, Form::Line])
         .map(|key| (Pattern::new(key), key))
         .collect();
     let unknown = leaves
@@ -355,7 +375,7 @@ fn value(leaves: &[Leaf], spelled: &Spelled) -> Option<Spanned<String>> {
 fn values(leaves: &[Leaf], spelled: &Spelled) -> Vec<Spanned<String>> {
     let key = Pattern::new(&spelled.key);
     let named = |leaf: &&Leaf| match spelled.form {
-        Form::Key | Form::Directive => key.is(&leaf.path),
+        Form::Key | Form::Ini | Form::Line | Form::Directive => key.is(&leaf.path),
         // The leaves are those of one element.
         Form::Xml => key.ends(&leaf.path),
         _ => false,

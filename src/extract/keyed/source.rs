@@ -1,6 +1,6 @@
 //! Configuration that is source code: gunicorn's `gunicorn.conf.py`, whose names are its settings.
 
-use super::{listen, name};
+use super::{Reader, listen, name};
 use crate::extract::code::Assignment;
 use crate::extract::draft::{Draft, Extent};
 use crate::extract::environment;
@@ -9,6 +9,7 @@ use crate::model::{Address, Confidence, Form, HostAddress, Target};
 use crate::source::{FileId, Span, Spanned};
 use crate::systems::{ConfigurationFiles, Spelled, System};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// What the environment says.
 pub(in crate::extract) type Lookup<'l> = &'l dyn Fn(&str) -> Option<Spanned<String>>;
@@ -40,6 +41,46 @@ pub(super) fn shown<'a>(
         })
     });
     Some(Cow::Owned(own.collect()))
+}
+
+/// The programs that a file sets: one, or one for each entry of an object, whose settings are spelled as those of the
+/// first: `DATABASES.default.HOST` for `DATABASES.reports.HOST`.
+pub(super) fn drafts<'s>(
+    reader: &Reader<'s>,
+    file: FileId,
+    location: &str,
+    assignments: &[Assignment],
+) -> Vec<Draft<'s>> {
+    let system = reader.system;
+    let Some(first) = reader.files.each.first() else {
+        return vec![draft(system, file, location, assignments, None)];
+    };
+    let object = first.rsplit_once('.').map_or("", |(object, _)| object);
+    let within = |one: &Assignment| {
+        let rest = one.name.strip_prefix(object)?.strip_prefix('.')?;
+        let (entry, rest) = rest.split_once('.')?;
+        Some((entry.to_owned(), format!("{first}.{rest}")))
+    };
+    let mut entries: BTreeMap<String, Vec<Assignment>> = BTreeMap::new();
+    for one in assignments {
+        if let Some((entry, name)) = within(one) {
+            let same = Assignment {
+                name,
+                ..one.clone()
+            };
+            entries.entry(entry).or_default().push(same);
+        }
+    }
+    let usual = first.rsplit('.').next();
+    let all = entries.into_iter().map(|(entry, own)| {
+        let mut draft = draft(system, file, location, &own, None);
+        if usual != Some(&entry) {
+            draft.name = format!("{}.{entry}", draft.name);
+            draft.entry = Some(entry);
+        }
+        draft
+    });
+    all.collect()
 }
 
 /// The program that a file with these assignments sets.

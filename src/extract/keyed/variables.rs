@@ -39,9 +39,13 @@ fn braced(text: &str) -> Option<(&str, Option<&str>)> {
 fn of_ruby(text: &str) -> Option<(&str, Option<&str>)> {
     let text = text.trim();
     let inside = |function: &str| text.strip_prefix(function)?.strip_suffix(')');
-    let text = inside("Integer(").or_else(|| inside("Float(")).unwrap_or(text);
+    let text = inside("Integer(")
+        .or_else(|| inside("Float("))
+        .unwrap_or(text);
     let text = text.strip_suffix(".to_i").unwrap_or(text);
-    let text = text.strip_prefix('(').map_or(text, |text| text.trim_end_matches(')'));
+    let text = text
+        .strip_prefix('(')
+        .map_or(text, |text| text.trim_end_matches(')'));
     if let Some(call) = text.strip_prefix("ENV.fetch(") {
         let (inside, behind) = call.split_once(')')?;
         let (name, default) = match inside.split_once(',') {
@@ -88,7 +92,11 @@ mod tests {
         expect("ENV.fetch('PORT', \"3000\")", "PORT", Some("3000"));
         expect("Integer(ENV.fetch(\"A\", 45))", "A", Some("45"));
         expect("ENV.fetch(\"A\", 45).to_i", "A", Some("45"));
-        expect("Integer(ENV['WEB_CONCURRENCY'] || 2)", "WEB_CONCURRENCY", Some("2"));
+        expect(
+            "Integer(ENV['WEB_CONCURRENCY'] || 2)",
+            "WEB_CONCURRENCY",
+            Some("2"),
+        );
         expect("(ENV[\"A\"] || 45).to_i", "A", Some("45"));
         expect("ENV[\"A\"]", "A", None);
     }

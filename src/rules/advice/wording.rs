@@ -20,7 +20,9 @@ pub(super) fn set(value: &Value, to: Quantity, endpoint: &Endpoint) -> Option<St
         Some(Form::Flag) => format!("add {what} to the command of {who}"),
         Some(Form::Variable) => format!("add {what} to the environment of {who}"),
         Some(Form::Annotation) => format!("add {what} to the annotations of {who}"),
-        Some(Form::Directive | Form::Line | Form::Key | Form::Attribute | Form::Xml) => {
+        Some(
+            Form::Directive | Form::Line | Form::Key | Form::Ini | Form::Attribute | Form::Xml,
+        ) => {
             format!("add {what} to {who}")
         }
         _ => format!("set {what} in {who}"),
@@ -31,7 +33,10 @@ pub(super) fn set(value: &Value, to: Quantity, endpoint: &Endpoint) -> Option<St
 fn one(value: &Value, to: Quantity) -> Option<String> {
     match (&value.spelling, &value.origin) {
         (Some(spelling), _) => Some(match spelling.assignment(to) {
-            Some(assignment) => format!("`{assignment}`"),
+            Some(assignment) => match spelling.section() {
+                Some(section) => format!("`{assignment}` below `[{section}]`"),
+                None => format!("`{assignment}`"),
+            },
             None => format!("`{}` to {to}", spelling.shown()),
         }),
         (None, Origin::Declared(_)) => Some(format!("the idle limit to {to}")),

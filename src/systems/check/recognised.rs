@@ -102,6 +102,7 @@ pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spell
         ("option", Form::GoOption),
         ("env", Form::Variable),
         ("key", Form::Key),
+        ("ini", Form::Ini),
         ("annotation", Form::Annotation),
         ("attribute", Form::Attribute),
         ("member", Form::Member),

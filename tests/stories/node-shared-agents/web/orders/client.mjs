@@ -1,0 +1,1 @@
+export const create = (order) => fetch("http://orders:8080/orders", { method: "POST", body: JSON.stringify(order) });
