@@ -43,22 +43,17 @@ pub(super) fn read<'t, 's>(
     let system = draft.system;
     parameters::read(draft, &parts);
     for entry in &system.entries {
-        // What is assigned to a member counts more than the options that the endpoint is made with.
-        let (members, others): (Vec<_>, Vec<_>) = entry
-            .spellings
-            .iter()
-            .partition(|spelled| spelled.form == Form::Member);
-        let in_options = !members.is_empty();
-        for spelled in others.into_iter().chain(members) {
+        let (spellings, in_options) = members_last(entry);
+        for spelled in spellings {
             let mut places = match (spelled.form, spelled.part()) {
                 (Form::GoField, (Some(part), field)) => {
                     of_parts(draft, entry, &parts, part, field, program)
                 }
                 (Form::GoField, (None, field)) => fields(found.site, field, program),
                 (Form::GoOption, _) => option_calls(&parts, &spelled.key, program),
-                (Form::Property, _) if in_options => options::given(found, &spelled.key, program)
-                    .into_iter()
-                    .collect(),
+                (Form::Property, _) if in_options => {
+                    Vec::from_iter(options::given(found, &spelled.key, program))
+                }
                 (Form::Member, _) => options::assigned(found, &spelled.key, program, pools),
                 _ => by_name(found, spelled, program, pools),
             };
@@ -115,6 +110,15 @@ fn choices<'t>(
         };
         draft.choices.insert(name.clone(), chosen);
     }
+}
+
+/// The spellings of a setting, and whether members are among them. What is assigned to a member counts more than the
+/// options that the endpoint is made with.
+fn members_last(entry: &Entry) -> (impl Iterator<Item = &Spelled>, bool) {
+    let is_member = |spelled: &&Spelled| spelled.form == Form::Member;
+    let (members, others): (Vec<_>, Vec<_>) = entry.spellings.iter().partition(is_member);
+    let any = !members.is_empty();
+    (others.into_iter().chain(members), any)
 }
 
 /// What is sent again, where that is switched off in code.
