@@ -8,20 +8,9 @@ impl<'t> Program<'t> {
     pub(super) fn assigned_to(&self, site: Site<'t>, name: &str) -> Vec<Site<'t>> {
         let assigned = self.index.assigned(name).iter();
         assigned
-            .filter(|assigned| self.comes_from(self.passed(assigned.base), site.expr))
+            .filter(|assigned| self.comes_from(assigned.base, site.expr))
             .map(|assigned| assigned.value)
             .collect()
-    }
-
-    /// What a field belongs to that holds the endpoint itself: `e` of `e.Server`.
-    fn passed(&self, base: Site<'t>) -> Site<'t> {
-        match &base.expr.kind {
-            ExprKind::Field { base: inner, name } if self.passes(base.at, &name.value) => Site {
-                expr: inner,
-                at: base.at,
-            },
-            _ => base,
-        }
     }
 
     /// What is assigned to any field of the value.
