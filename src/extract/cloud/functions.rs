@@ -7,6 +7,7 @@ use super::{Cloud, Run};
 use crate::extract::join;
 use crate::extract::service::Service;
 use crate::model::{Name, Variable, Workload};
+use crate::source::Spanned;
 
 const LAMBDA: &[&str] = &["aws_lambda_function"];
 const CLOUD_RUN: &[&str] = &[
@@ -21,7 +22,8 @@ pub(super) fn read(cloud: &mut Cloud) {
         let name = function.text("function_name");
         let mut run = run(function, name.as_deref());
         let workload = &mut run.service.workload;
-        workload.image = function.at("image_uri").and_then(image);
+        let managed = || function.at("runtime").and_then(managed);
+        workload.image = function.at("image_uri").and_then(image).or_else(managed);
         let variables = function
             .at("environment.variables")
             .map_or(&[][..], Value::entries);
@@ -63,6 +65,13 @@ pub(super) fn read(cloud: &mut Cloud) {
             cloud.add(run);
         }
     }
+}
+
+/// A managed runtime as the image of that language: `nodejs18.x` is `node:18`.
+fn managed(runtime: &Value) -> Option<Spanned<String>> {
+    let text = runtime.spanned()?;
+    let version = text.value.strip_prefix("nodejs")?.strip_suffix(".x")?;
+    Some(Spanned::new(format!("node:{version}"), text.span))
 }
 
 fn run(function: &Resource, name: Option<&str>) -> Run {
