@@ -216,6 +216,7 @@ pub fn extract(input: Input) -> Extracted {
     connection_strings::settle(&mut drafts, &services);
     drafts = keyed::gather(drafts, input.sources);
     filling::fill(&mut drafts, &services);
+    code.customize(&mut drafts, input);
     grafana::doubt(&mut drafts, &services);
     drafts = process::drafts(&services, drafts, &code, input);
     drafts = routes::settle(drafts, input.sources);

@@ -154,6 +154,7 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
         ),
         (Kind::Python, of_language(systems, "python", python)),
         (Kind::Java, of_language(systems, "java", java)),
+        (Kind::Java, customizers(systems)),
         (Kind::CSharp, of_language(systems, "csharp", csharp)),
     ]))
     .with_word(suppress::NAME)
@@ -255,6 +256,19 @@ fn java(system: &System) -> Vec<String> {
         name.get(..class).map(str::to_owned)
     };
     names(system).filter_map(package).collect()
+}
+
+/// The methods by which code of Java sets what its program has by what it depends on.
+fn customizers(systems: &Systems) -> Vec<String> {
+    let known = systems.iter();
+    let known = known.filter(|system| !system.customized_where.is_empty());
+    let entries = known.flat_map(|system| &system.entries);
+    let spelled = entries.flat_map(|entry| &entry.spellings);
+    let methods = spelled.filter(|spelled| spelled.form == Form::GoMethod);
+    let words = methods.map(|spelled| spelled.key.trim_end_matches(')'));
+    words
+        .map(|key| key.rsplit('(').next().unwrap_or(key).to_owned())
+        .collect()
 }
 
 /// The last part of a name: what stands before it may be used without being named. Options may be set elsewhere.

@@ -86,6 +86,8 @@ pub struct System {
     pub stubs: Vec<String>,
     /// Words by which a file shows that it uses one, although it makes none.
     pub words: Vec<String>,
+    /// Words of which one stands among the imports of Java's files that customize it: what they call sets it.
+    pub customized_where: Vec<String>,
     /// Headers that mark a request as repeatable, whatever its method.
     pub marks: Vec<String>,
     /// Names of BOSH jobs that run it; the first part of its keys is the property that holds them.

@@ -11,6 +11,7 @@ mod carriers;
 mod catalogue;
 mod classes;
 mod csharp;
+mod customized;
 mod cycles;
 mod destinations;
 mod evaluate;

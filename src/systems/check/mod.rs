@@ -72,6 +72,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         marks: words(root, "marks")?,
         stubs: words(root, "stubs")?,
         words: words(root, "words")?,
+        customized_where: words(root, "customized-where")?,
         jobs: words(root, "jobs")?,
         kubernetes: root
             .table("kubernetes", kubernetes::read)?
