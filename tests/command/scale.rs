@@ -147,3 +147,32 @@ fn documents_of_many_blocks() {
     assert!(found.iter().any(|finding| finding.starts_with("many.md:")));
     assert!(run.took < PATIENCE, "{:?}", run.took);
 }
+
+#[test]
+fn modules_that_all_pass_on_each_other() {
+    let scratch = pair("65");
+    for at in 0..40 {
+        let all: String = (0..40)
+            .filter(|other| *other != at)
+            .map(|other| format!("from .part{other} import *\n"))
+            .collect();
+        let own = "import requests\nsession = requests.Session()\nsession.get(f'{BASE}/x', timeout=WAIT)\n";
+        scratch.write(&format!("parts/part{at}.py"), all + own);
+    }
+    assert!(beside(&scratch).is_empty());
+}
+
+#[test]
+fn thousands_of_calls_of_functions_of_one_name() {
+    let scratch = pair("65");
+    for at in 0..100 {
+        let mut source = format!(
+            "package p{at}\n\nimport \"net/http\"\n\nfunc Send(base, path string) {{\n\tclient := http.Client{{}}\n\tclient.Get(base + path)\n}}\n\nfunc all(base string) {{\n"
+        );
+        for call in 0..50 {
+            source += &format!("\tSend(base, \"/{call}\")\n");
+        }
+        scratch.write(&format!("p{at}/main.go"), source + "\tall(base)\n}\n");
+    }
+    assert!(beside(&scratch).is_empty());
+}

@@ -5,9 +5,63 @@ use super::modules::has_modules;
 use super::names;
 use super::program::{At, Program, Site, called};
 use crate::syntax::code::{Expr, ExprKind, Language, TypeRef};
+use std::collections::HashMap;
 use std::rc::Rc;
 
+/// The calls of functions, each once it is known which function they mean.
+#[derive(Default)]
+pub(super) struct Callers<'t> {
+    /// By the name that stands in the call: what each of these calls may mean.
+    by_name: HashMap<&'t str, Rc<Meant<'t>>>,
+    by_function: HashMap<At, Rc<[Site<'t>]>>,
+}
+
+type Meant<'t> = HashMap<At, Vec<Site<'t>>>;
+
 impl<'t> Program<'t> {
+    /// Every call that may mean a function, by whatever name other modules know it.
+    pub(super) fn callers(&self, function: At) -> Rc<[Site<'t>]> {
+        if let Some(known) = self.callers.borrow().by_function.get(&function) {
+            return Rc::clone(known);
+        }
+        let mut calls = Vec::new();
+        if let Some(name) = self.called_as(function) {
+            let own = self.calls_by_name(name);
+            calls.extend(own.get(&function).into_iter().flatten().copied());
+            let others = self.calls_by_aliases(name, function).into_iter();
+            calls.extend(others.filter(|call| self.meant(*call).contains(&function)));
+        }
+        let calls: Rc<[Site]> = calls.into();
+        let mut callers = self.callers.borrow_mut();
+        callers.by_function.insert(function, Rc::clone(&calls));
+        calls
+    }
+
+    /// All calls by a name, by the functions that they may mean: each is looked at once, however many functions have
+    /// that name.
+    fn calls_by_name(&self, name: &'t str) -> Rc<Meant<'t>> {
+        if let Some(known) = self.callers.borrow().by_name.get(name) {
+            return Rc::clone(known);
+        }
+        let mut meant = Meant::new();
+        for call in self.index.calls(name) {
+            for function in self.meant(*call) {
+                meant.entry(function).or_default().push(*call);
+            }
+        }
+        let meant = Rc::new(meant);
+        let mut callers = self.callers.borrow_mut();
+        callers.by_name.insert(name, Rc::clone(&meant));
+        meant
+    }
+
+    fn meant(&self, call: Site<'t>) -> Vec<At> {
+        match &call.expr.kind {
+            ExprKind::Call { callee, .. } => self.callees(callee, call.at),
+            _ => Vec::new(),
+        }
+    }
+
     /// The functions of the tree that a call may mean.
     pub(super) fn callees(&self, callee: &Expr, at: At) -> Vec<At> {
         let Some(name) = called(callee) else {
@@ -34,22 +88,6 @@ impl<'t> Program<'t> {
         candidates
             .filter(|candidate| self.may_mean(callee, at, *candidate))
             .collect()
-    }
-
-    /// The calls of the tree that may mean a function. They are asked for once for each use of each of its parameters,
-    /// so they are remembered.
-    pub(super) fn callers(&self, at: At) -> Rc<[Site<'t>]> {
-        if let Some(known) = self.callers.borrow().get(&at) {
-            return Rc::clone(known);
-        }
-        let mut calls = self.calls_of(at);
-        calls.retain(|call| match &call.expr.kind {
-            ExprKind::Call { callee, .. } => self.callees(callee, call.at).contains(&at),
-            _ => false,
-        });
-        let calls: Rc<[Site]> = calls.into();
-        self.callers.borrow_mut().insert(at, Rc::clone(&calls));
-        calls
     }
 
     /// Does the way it is called fit the function: a method on its type, a function by itself?

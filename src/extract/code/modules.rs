@@ -3,7 +3,7 @@
 use super::program::{At, Body, Package, Program, Site, last};
 use super::{javascript, python};
 use crate::syntax::code::{Expr, ExprKind, Import, Language};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many modules one name may be passed on through.
 const DEPTH: usize = 8;
@@ -42,6 +42,8 @@ pub(super) struct Modules<'t> {
     by_stem: HashMap<(Language, String), Vec<usize>>,
     /// The other names of what a module exports: the importing module, and the name there.
     aliases: HashMap<(usize, &'t str), Vec<(usize, &'t str)>>,
+    /// The modules that a module exports all of, by that module.
+    stars: HashMap<usize, Vec<usize>>,
 }
 
 impl<'t> Modules<'t> {
@@ -64,6 +66,9 @@ impl<'t> Modules<'t> {
                 if let Some(target) = modules.find(package, &import.path) {
                     let exported = import.member.as_deref().unwrap_or(DEFAULT);
                     let local = (at, import.name.as_str());
+                    if import.name == "*" {
+                        modules.stars.entry(at).or_default().push(target);
+                    }
                     modules
                         .aliases
                         .entry((target, exported))
@@ -120,6 +125,22 @@ fn submodule(language: Language, import: &Import) -> Option<String> {
     Some(format!("{}{dot}{member}", import.path))
 }
 
+/// Where a search through modules that pass names on has been: those of a folder often import each other.
+#[derive(Default)]
+struct Visited {
+    names: HashSet<(usize, String)>,
+    depth: usize,
+}
+
+impl Visited {
+    /// Goes one deeper into a module; not where that is too deep, nor where the search has been already.
+    fn enter(&mut self, name: &str, module: usize) -> bool {
+        let enters = self.depth < DEPTH && self.names.insert((module, name.to_owned()));
+        self.depth += usize::from(enters);
+        enters
+    }
+}
+
 /// Where an import may lead.
 pub(super) struct Candidates {
     /// Paths without extension; the first that exists.
@@ -154,10 +175,10 @@ impl<'t> Program<'t> {
 
     /// What an imported name stands for, where another file of the tree says so.
     pub(super) fn imported_value(&self, name: &str, package: usize) -> Vec<Site<'t>> {
-        self.imported_within(name, package, DEPTH)
+        self.imported_within(name, package, &mut Visited::default())
     }
 
-    fn imported_within(&self, name: &str, package: usize, depth: usize) -> Vec<Site<'t>> {
+    fn imported_within(&self, name: &str, package: usize, visited: &mut Visited) -> Vec<Site<'t>> {
         let at = At { package, body: 0 };
         let Some(import) = self.import_of(name, at) else {
             return Vec::new();
@@ -166,23 +187,29 @@ impl<'t> Program<'t> {
             return Vec::new();
         };
         let exported = import.member.as_deref().unwrap_or(DEFAULT);
-        self.exported_within(exported, module, depth)
+        self.exported_within(exported, module, visited)
     }
 
     /// What a module exports under a name.
     pub(super) fn exported(&self, name: &str, module: usize) -> Vec<Site<'t>> {
-        self.exported_within(name, module, DEPTH)
+        self.exported_within(name, module, &mut Visited::default())
     }
 
-    fn exported_within(&self, name: &str, module: usize, depth: usize) -> Vec<Site<'t>> {
-        let Some(depth) = depth.checked_sub(1) else {
+    fn exported_within(&self, name: &str, module: usize, visited: &mut Visited) -> Vec<Site<'t>> {
+        if !visited.enter(name, module) {
             return Vec::new();
-        };
+        }
+        let found = self.exported_by(name, module, visited);
+        visited.depth -= 1;
+        found
+    }
+
+    fn exported_by(&self, name: &str, module: usize, visited: &mut Visited) -> Vec<Site<'t>> {
         let own = self.own_global(name, module);
         if !own.is_empty() {
             return own;
         }
-        let passed_on = self.imported_within(name, module, depth);
+        let passed_on = self.imported_within(name, module, visited);
         if !passed_on.is_empty() {
             return passed_on;
         }
@@ -191,16 +218,9 @@ impl<'t> Program<'t> {
         for whole in self.own_global(DEFAULT, module) {
             found.extend(self.member_of(whole, name));
         }
-        let at = At {
-            package: module,
-            body: 0,
-        };
-        let stars = self.body(at).unit.imports.iter();
-        for star in stars.filter(|import| import.name == "*") {
-            if found.is_empty()
-                && let Some(next) = self.module_of(star, module)
-            {
-                found.extend(self.exported_within(name, next, depth));
+        for next in self.modules.stars.get(&module).into_iter().flatten() {
+            if found.is_empty() {
+                found.extend(self.exported_within(name, *next, visited));
             }
         }
         found
@@ -216,7 +236,7 @@ impl<'t> Program<'t> {
         let Some(depth) = depth.checked_sub(1).filter(|_| own.is_empty()) else {
             return own;
         };
-        let exported = self.exported_within(name, module, depth);
+        let exported = self.exported(name, module);
         let mut found: Vec<At> = Vec::new();
         for site in exported {
             if let ExprKind::Name(own) = &site.expr.kind {
@@ -274,25 +294,24 @@ impl<'t> Program<'t> {
             .collect()
     }
 
-    /// Every call of a function of a module, by whatever name other modules know it.
-    pub(super) fn calls_of(&self, at: At) -> Vec<Site<'t>> {
-        let Some(function) = self.body(at).function else {
-            return Vec::new();
-        };
-        if !has_modules(self.package(at).language) {
-            return self.index.calls(&function.name.value).to_vec();
-        }
-        let class = function
-            .receiver
-            .as_ref()
-            .and_then(|receiver| receiver.ty.as_ref());
-        let name = match class {
-            Some(class) if CONSTRUCTORS.contains(&function.name.value.as_str()) => {
-                class.path.as_str()
-            }
-            _ => function.name.value.as_str(),
-        };
-        let mut calls = self.index.calls(name).to_vec();
+    /// The name by which a function is called at home: the constructor of a class of a module goes by the class.
+    pub(super) fn called_as(&self, at: At) -> Option<&'t str> {
+        let function = self.body(at).function?;
+        let name = function.name.value.as_str();
+        let receiver = function.receiver.as_ref();
+        let class = receiver.and_then(|receiver| receiver.ty.as_ref());
+        let is_constructor = has_modules(self.package(at).language) && CONSTRUCTORS.contains(&name);
+        Some(class.map_or(
+            name,
+            |class| {
+                if is_constructor { &class.path } else { name }
+            },
+        ))
+    }
+
+    /// The calls in other modules that know a function of a module by another name than its own.
+    pub(super) fn calls_by_aliases(&self, name: &str, at: At) -> Vec<Site<'t>> {
+        let mut calls = Vec::new();
         for exported in [name, DEFAULT] {
             let aliases = self.modules.aliases.get(&(at.package, exported));
             for (module, local) in aliases

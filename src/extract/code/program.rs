@@ -1,5 +1,6 @@
 //! The program: packages with their functions, constants and types, indexed by name.
 
+use super::callees::Callers;
 use super::catalogue;
 use super::classes::{self, has_classes};
 use super::evaluate::Worth;
@@ -27,10 +28,10 @@ pub(super) struct Program<'t> {
     passes: HashSet<(Language, &'t str)>,
     /// What was found of where values come from.
     pub(super) origins: RefCell<Known<'t>>,
+    /// Which calls mean which functions, as far as that was asked.
+    pub(super) callers: RefCell<Callers<'t>>,
     /// What was found of what values come to.
     pub(super) worths: RefCell<HashMap<(*const Expr, At), Worth>>,
-    /// What was found of who calls the functions.
-    pub(super) callers: RefCell<HashMap<At, Rc<[Site<'t>]>>>,
     /// How deep following the fields of objects has got.
     pub(super) nesting: Cell<Nesting>,
 }
@@ -104,8 +105,8 @@ impl<'t> Program<'t> {
             passes: passes.collect(),
             go_modules: input.go_modules,
             origins: RefCell::default(),
-            worths: RefCell::default(),
             callers: RefCell::default(),
+            worths: RefCell::default(),
             nesting: Cell::default(),
         }
     }

@@ -105,7 +105,7 @@ impl<'t> Program<'t> {
         let mut at = 0;
         while at < found.len() && found.len() < LIMIT {
             for site in next(self, found[at]) {
-                if seen.insert((std::ptr::from_ref(site.expr), site.at)) {
+                if found.len() < LIMIT && seen.insert((std::ptr::from_ref(site.expr), site.at)) {
                     found.push(site);
                 }
             }
@@ -229,7 +229,7 @@ impl<'t> Program<'t> {
         let by_name = self.package(at).language == Language::Python;
         let mut found = Vec::new();
         let mut calls = 0;
-        for call in self.callers(at).iter() {
+        for call in self.callers(at).iter().take(LIMIT) {
             if let ExprKind::Call { args, .. } = &call.expr.kind {
                 calls += 1;
                 let given = if by_name {
