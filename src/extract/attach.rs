@@ -7,7 +7,7 @@ use super::service::{Service, plain};
 use crate::model::{Confidence, Role};
 use crate::source::Sources;
 use crate::systems::{System, Systems};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file may run in several workloads: one deployment for each stage. More of them say nothing new.
@@ -41,6 +41,7 @@ pub(super) fn attach<'s>(
             .map(|service| program_names(service, systems))
             .collect(),
         running: running(services),
+        run: RefCell::default(),
     };
     let mut joined = Vec::with_capacity(drafts.len());
     let mut left = Vec::new();
@@ -81,6 +82,8 @@ struct Floor<'a> {
     names: Vec<Option<Vec<String>>>,
     /// The services by what they plainly run.
     running: Running<'a>,
+    /// Whether any service is seen to run a system, by its id, once somebody asks.
+    run: RefCell<BTreeMap<String, bool>>,
 }
 
 /// Services by the names of their images, and by the first words of their commands.
@@ -94,7 +97,11 @@ impl Floor<'_> {
     fn places(&self, draft: &Draft) -> Option<(Vec<usize>, Confidence)> {
         let path = self.sources.location(draft.span.file);
         let sure = |places: Vec<usize>| (!places.is_empty()).then_some((places, Confidence::High));
-        sure(self.running(draft, self.holding(&path)))
+        let (place, holders) = self.holding(&path);
+        if !holders.is_empty() && self.lies_elsewhere(draft, &path, place, &holders) {
+            return None;
+        }
+        sure(self.running(draft, holders))
             .or_else(|| sure(self.only_image(draft).into_iter().collect()))
             .or_else(|| sure(self.only_script(draft).into_iter().collect()))
             .or_else(|| {
@@ -103,19 +110,50 @@ impl Floor<'_> {
             })
     }
 
-    /// The services into which the file is mounted or built; those that take the innermost folder.
-    fn holding(&self, path: &str) -> Vec<usize> {
+    /// The services into which the file is mounted or built, and the folder by which: those that take the innermost.
+    fn holding<'p>(&self, path: &'p str) -> (&'p str, Vec<usize>) {
         let mut inner = path;
         loop {
             if let Some(holders) = self.holders.get(inner) {
-                return holders.clone();
+                return (inner, holders.clone());
             }
             match inner.rsplit_once('/') {
                 Some((above, _)) => inner = above,
-                None if inner.is_empty() => return Vec::new(),
+                None if inner.is_empty() => return ("", Vec::new()),
                 None => inner = "",
             }
         }
+    }
+
+    /// Is a configuration only somewhere below what the services take, and its program run by others? Who takes a
+    /// whole repository takes the files of every program.
+    fn lies_elsewhere(&self, draft: &Draft, path: &str, place: &str, holders: &[usize]) -> bool {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        draft.system.language.is_none()
+            && place != path
+            && place != folder
+            && !holders.iter().any(|at| self.runs(*at, draft.system))
+            && self.is_run(draft.system)
+    }
+
+    /// Is any service seen to run a system?
+    fn is_run(&self, system: &System) -> bool {
+        if let Some(known) = self.run.borrow().get(&system.id) {
+            return *known;
+        }
+        let found = (0..self.services.len()).any(|at| self.runs(at, system));
+        self.run.borrow_mut().insert(system.id.clone(), found);
+        found
+    }
+
+    /// Is a service seen to run a system: by its image, or by a program that it starts?
+    fn runs(&self, at: usize, system: &System) -> bool {
+        let mut images = system.images.iter();
+        let image = images.any(|name| {
+            let running = self.running.images.get(name.as_str());
+            running.is_some_and(|running| running.contains(&at))
+        });
+        image || self.starts(at, system)
     }
 
     /// Of several services that hold a configuration, those that start its program, where any is seen to: services of
@@ -214,6 +252,10 @@ impl Floor<'_> {
         }
         let mut listening: BTreeMap<u16, BTreeSet<usize>> = BTreeMap::new();
         for (at, draft) in left.iter().enumerate() {
+            // The configuration of a program is for those that are seen to run it, where any is.
+            if draft.system.language.is_none() && self.is_run(draft.system) {
+                continue;
+            }
             for port in server_ports(draft) {
                 listening.entry(port).or_default().insert(at);
             }

@@ -1,5 +1,6 @@
 //! Linking: addresses to hops, each with the places that prove it.
 
+mod alike;
 mod directory;
 mod guess;
 mod passage;

@@ -120,7 +120,20 @@ impl Directory<'_> {
                     confidence: sure.min(confidence),
                 })
             }
-            _ => nowhere(host.to_string(), "several servers answer this address"),
+            several => {
+                let Some((server, alike)) = self.any_of(several) else {
+                    return nowhere(host.to_string(), "several servers answer this address");
+                };
+                evidence.extend(found.evidence);
+                evidence.push(alike);
+                let confidence = found.confidence.min(self.joined(client, server));
+                Answer::Server(Way {
+                    server,
+                    via: Vec::new(),
+                    evidence,
+                    confidence: sure.min(confidence).min(Confidence::Medium),
+                })
+            }
         }
     }
 

@@ -25,6 +25,7 @@ pub mod nginx;
 pub mod pairs;
 pub mod python;
 pub mod rust;
+mod template;
 pub mod toml;
 pub mod tree;
 mod treesitter;

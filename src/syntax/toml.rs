@@ -1,5 +1,6 @@
 //! TOML, by the `toml` crate.
 
+mod mask;
 #[cfg(test)]
 mod tests;
 
@@ -19,12 +20,15 @@ use crate::source::{FileId, Span, Spanned};
 /// Reads a TOML document: its root is a map. No tree means that there was text, but nothing in it could be read.
 pub fn parse(file: FileId, text: &str) -> Parsed<Option<Node>> {
     let mut errors = Vec::new();
-    let text = cut_damaged_lines(file, text, &mut errors);
+    let original = text;
+    let masked = mask::mask(text);
+    let text = cut_damaged_lines(file, &masked, &mut errors);
     let (table, left) = DeTable::parse_recoverable(&text);
     errors.extend(left.iter().map(|error| syntax_error(file, &text, error)));
     let mut lowering = Lowering {
         file,
         text: &text,
+        original,
         errors,
     };
     let root = lowering.table(table.get_ref(), lowering.span(0..text.len()), 0);
@@ -90,6 +94,8 @@ fn span_in(file: FileId, text: &str, range: Range<usize>) -> Span {
 struct Lowering<'t> {
     file: FileId,
     text: &'t str,
+    /// The text before templates were hidden.
+    original: &'t str,
     errors: Vec<SyntaxError>,
 }
 
@@ -104,10 +110,20 @@ impl Lowering<'_> {
             DeValue::Table(table) => self.table(table, span, depth),
             DeValue::Array(items) => self.list(items, span, depth),
             DeValue::String(text) if !value.span().is_empty() => Node {
-                kind: NodeKind::Scalar(text.clone().into_owned()),
+                kind: NodeKind::Scalar(self.shown(value.span(), text)),
                 span,
             },
             _ => self.plain(value.span()),
+        }
+    }
+
+    /// A string as it was read, or as it stands in the file where templates are in it.
+    fn shown(&self, range: Range<usize>, read: &str) -> String {
+        match (self.text.get(range.clone()), self.original.get(range)) {
+            (Some(masked), Some(original)) if masked != original => {
+                original.trim_matches(['"', '\'']).to_owned()
+            }
+            _ => read.to_owned(),
         }
     }
 

@@ -10,7 +10,7 @@ mod json;
 mod mask;
 mod merge;
 mod place;
-mod template;
+
 #[cfg(test)]
 mod tests;
 

@@ -121,7 +121,9 @@ fn listens(address: &str) -> Vec<String> {
         Some((scheme, rest)) => (Some(scheme), rest),
         None => (None, address),
     };
+    // `*.shop.internal` is what ends in `.shop.internal`.
     let host = rest.split('/').next().unwrap_or("");
+    let host = host.trim_start_matches('*');
     if host
         .rsplit_once(':')
         .is_some_and(|(_, port)| !port.is_empty())

@@ -59,7 +59,7 @@ impl<'t> Program<'t> {
     pub(super) fn addresses(&self, site: Site<'t>) -> Vec<Mention> {
         let is_csharp = self.package(site.at).language == Language::CSharp;
         let mut mentions: Vec<Mention> = Vec::new();
-        let parts = self.parts(site);
+        let parts = self.addressing_parts(site);
         // `host + ":6379"` has its host elsewhere; `":6379"` alone is this machine.
         let whole = parts.len() == 1;
         for part in parts {

@@ -27,6 +27,7 @@ mod objects;
 mod options;
 mod package;
 pub(super) mod parameters;
+mod payload;
 mod polling;
 mod pools;
 mod program;
@@ -223,6 +224,18 @@ impl<'t, 's> Reader<'_, 't, 's> {
         }
         self.request_fields(draft, uses);
         self.closing_headers(draft, uses);
+        self.single_requests(draft, found, uses);
+    }
+
+    /// A client of Rust that is made anew for each request keeps connections for nobody.
+    fn single_requests(&self, draft: &mut Draft, found: &Found<'t, 's>, uses: &[Use<'t>]) {
+        let is_rust = self.program.package(found.site.at).language == Language::Rust;
+        let mut sending = uses.iter().filter(|one| one.sends()).peekable();
+        if is_rust && sending.peek().is_some() && sending.all(|one| one.makes(found.site.expr)) {
+            let origin = Origin::Explicit(found.site.expr.span);
+            let value = Value::new(Quantity::Flag(false), origin);
+            draft.written.insert(Setting::Pooling, value);
+        }
     }
 
     /// A client keeps no connection where every request that it sends asks for its close.

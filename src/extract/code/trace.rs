@@ -295,7 +295,7 @@ impl<'t> Program<'t> {
         if !callees.is_empty() {
             return callees
                 .into_iter()
-                .flat_map(|callee| self.results(callee))
+                .flat_map(|callee| self.results(callee, args, at))
                 .collect();
         }
         match &callee.kind {
@@ -334,10 +334,31 @@ impl<'t> Program<'t> {
         }
     }
 
-    fn results(&self, at: At) -> Vec<Site<'t>> {
-        let returns = &self.body(at).returns;
-        let first = returns.iter().filter_map(|values| values.first());
-        first.map(|expr| Site { expr, at }).collect()
+    /// What a function gives back. A parameter that it gives back is what this very call hands over, and not what any
+    /// other call does: `env("ORDERS", "http://orders:8080")`.
+    fn results(&self, function: At, args: &'t [Expr], at: At) -> Vec<Site<'t>> {
+        let body = self.body(function);
+        let params = body.function.map_or(&[][..], |function| &function.params);
+        let by_name = self.package(function).language == Language::Python;
+        let handed = |expr: &Expr| {
+            let ExprKind::Name(name) = &expr.kind else {
+                return None;
+            };
+            let position = params.iter().position(|param| param.name == *name)?;
+            let is_given_here = body.binds_name(name) || !self.given(name, function).is_empty();
+            let given = if by_name {
+                argument(args, position, name)
+            } else {
+                args.get(position)
+            };
+            given.filter(|_| !is_given_here)
+        };
+        let first = body.returns.iter().filter_map(|values| values.first());
+        let sites = first.map(|expr| match handed(expr) {
+            Some(expr) => Site { expr, at },
+            None => Site { expr, at: function },
+        });
+        sites.collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::addresses::Mention;
 use super::evaluate::Worth;
 use super::objects::Given;
+use super::payload;
 use super::pools::{Found, Key, Pools};
 use super::program::{Program, Site, called};
 use crate::model::{Address, Methods};
@@ -28,6 +29,21 @@ pub(super) struct Use<'t> {
 }
 
 impl Use<'_> {
+    /// Is the client made in the very expression that sends the request: `Client::new().get(..)`?
+    pub(super) fn makes(&self, client: &Expr) -> bool {
+        let mut inner = self.site.expr;
+        loop {
+            inner = match &inner.kind {
+                ExprKind::Call { callee, .. } => callee,
+                ExprKind::Field { base, .. } => base,
+                _ => return false,
+            };
+            if std::ptr::eq(inner, client) {
+                return true;
+            }
+        }
+    }
+
     /// Does it send a request, as far as is seen?
     pub(super) fn sends(&self) -> bool {
         self.method.is_some() || !self.mentions.is_empty()
@@ -137,7 +153,14 @@ fn read<'t>(
     } else {
         let own = std::iter::once(site).filter(|site| std::ptr::eq(site.expr, found.site.expr));
         let own = own.filter_map(|site| program.mention(site));
-        let given = arguments().flat_map(|arg| program.addresses(arg));
+        let given = match &site.expr.kind {
+            ExprKind::Call { callee, args } => {
+                payload::addressing(program.package(site.at).language, callee, args)
+            }
+            _ => args,
+        };
+        let given = given.iter().map(|expr| Site { expr, at: site.at });
+        let given = given.flat_map(|arg| program.addresses(arg));
         own.chain(given).collect()
     };
     Use {

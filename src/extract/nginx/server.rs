@@ -105,9 +105,10 @@ fn listens(server: &Scope) -> Vec<HostAddress> {
         .iter()
         .filter(|directive| directive.name.value == "listen");
     let mut ports: Vec<u16> = lines
+        .clone()
         .filter_map(|line| argument(line, 0).and_then(port))
         .collect();
-    if ports.is_empty() && templates(server).next().is_none() {
+    if lines.count() == 0 {
         ports.push(80);
     }
     ports.dedup();

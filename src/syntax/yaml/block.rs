@@ -175,7 +175,8 @@ fn key_column(before: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::template, *};
+    use super::*;
+    use crate::syntax::template;
 
     /// The indentation of the block scalar that each line belongs to.
     fn blocks(text: &str) -> Vec<Option<usize>> {

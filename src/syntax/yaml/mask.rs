@@ -8,8 +8,9 @@ use granit_parser::ScalarStyle;
 
 use super::{
     block::{self, Line},
-    json, template,
+    json,
 };
+use crate::syntax::template;
 
 /// Stands for a template expression. A private character, which no word of the file is mixed up with; it needs three
 /// bytes.

@@ -68,3 +68,11 @@ fn doubled_braces_of_a_format_string_still_nest() {
     assert_eq!(tree, "server{listen<80>;}user<www>;");
     assert_eq!(errors, ["`{` has no directive before it"]);
 }
+
+#[test]
+fn what_a_script_fills_in_is_a_word() {
+    assert_eq!(
+        sound("listen {HTTP_PORT}; index {INDEX_1}.php; {MORE} x; server { a {B}; }"),
+        "listen<{HTTP_PORT}>;index<{INDEX_1}.php>;{MORE}<x>;server{a<{B}>;}"
+    );
+}

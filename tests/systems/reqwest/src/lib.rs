@@ -26,5 +26,16 @@ pub async fn nothing_kept() {
 }
 
 pub async fn once() {
-    let _ = reqwest::get("http://web.internal/").await; //~ idle-race=error
+    let _ = reqwest::get("http://web.internal/").await; //~ safe
+}
+
+pub async fn made_for_one_request() {
+    let made = Client::new().post("http://web.internal/").body("all"); //~ safe
+    let _ = made.send().await;
+}
+
+pub async fn its_own_address_is_no_address(own: &Own) {
+    let client = Client::new();
+    let body = Callback { url: "http://web.internal/" };
+    let _ = client.post("http://elsewhere.internal/").json(&body).send().await;
 }
