@@ -75,6 +75,11 @@ impl<'t> Program<'t> {
                 mentions.push(mention);
             }
         }
+        // `host + ":" + os.Getenv("DB_PORT")`: a port is no address next to one.
+        if mentions.len() > 1 {
+            let is_port = |mention: &Mention| matches!(&mention.address, Address::Variable(name) if name.ends_with("PORT"));
+            mentions.retain(|mention| !is_port(mention));
+        }
         mentions
     }
 

@@ -16,6 +16,8 @@ const LIMIT: usize = 300;
 
 /// Go methods that give back what they are called on.
 const GO_SAME: &[&str] = &["Clone", "RoundTripper"];
+/// Fields of Go's configurations that hold an address.
+const GO_ADDRESSES: &[&str] = &["Addr", "Addrs", "Address", "Endpoint", "URL"];
 /// Methods that give back the value that they are called on, or the one within.
 const SAME: &[&str] = &[
     "Clone",
@@ -90,8 +92,30 @@ impl<'t> Program<'t> {
             let inner = super::program::children(site.expr).map(|expr| Site { expr, at });
             let mut next: Vec<Site<'t>> = inner.collect();
             next.extend(program.step(site));
+            next.extend(program.given_as_address(site));
             next
         })
+    }
+
+    /// What is assigned to the field of a variable of Go that holds an address: `config.Addr = ..`, and the variable
+    /// stands for it in `config.FormatDSN()`.
+    fn given_as_address(&self, site: Site<'t>) -> Vec<Site<'t>> {
+        let ExprKind::Name(name) = &site.expr.kind else {
+            return Vec::new();
+        };
+        if self.package(site.at).language != Language::Go {
+            return Vec::new();
+        }
+        let is_address = |target: &Expr| match &target.kind {
+            ExprKind::Field { base, name: field } => {
+                GO_ADDRESSES.contains(&field.value.as_str())
+                    && matches!(&base.kind, ExprKind::Name(own) if own == name)
+            }
+            _ => false,
+        };
+        let assigns = self.body(site.at).assigns.iter();
+        let given = assigns.filter(|(target, _)| is_address(target));
+        given.map(|(_, expr)| Site { expr, at: site.at }).collect()
     }
 
     pub(super) fn walk(
