@@ -123,7 +123,7 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     (Kind::Dockerfile, &["FROM", "from"]),
     (Kind::Shell, &["ulimit", "sysctl", "exec", "timeout", ":"]),
     // A drop-in that something puts beside a unit.
-    (Kind::Yaml, &["LimitNOFILE"]),
+    (Kind::Yaml, &["LimitNOFILE", "#cloud-config"]),
     (
         Kind::Yaml,
         &["pam_limits:", "nofile", "UnsafeSysctls", "unsafe-sysctls"],

@@ -118,7 +118,7 @@ impl Graph {
         self.kernel.extend(other.kernel.into_iter().map(|setting| {
             let reach = match setting.reach {
                 Reach::Workload(id) => Reach::Workload(workload(id)),
-                other @ (Reach::Machine(_) | Reach::Image) => other,
+                other => other,
             };
             KernelSetting { reach, ..setting }
         }));

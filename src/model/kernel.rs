@@ -25,6 +25,8 @@ pub enum Reach {
     Machine(String),
     /// The network namespace of a workload.
     Workload(WorkloadId),
+    /// Some machine that nothing of the tree names.
+    Somewhere,
     /// The files of an image: nothing loads them when a container starts.
     Image,
 }
@@ -84,7 +86,7 @@ impl Graph {
         match reach {
             Reach::Workload(workload) => endpoint.workload == Some(*workload),
             Reach::Machine(_) => reach.is_machine_of(endpoint) && !self.is_contained(endpoint),
-            Reach::Image => false,
+            Reach::Somewhere | Reach::Image => false,
         }
     }
 }

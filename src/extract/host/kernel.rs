@@ -1,10 +1,11 @@
 //! Kernel settings: `sysctl.conf` and `sysctl.d`, tasks of Ansible, and the `sysctls` of containers.
 
-use super::{image, machine};
+use super::{image, machine, provision};
 use crate::extract::{Input, Tree, service::Service};
 use crate::model::{KernelSetting, Reach, WorkloadId};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::{dockerfile::Instruction, tree::Node};
+use std::collections::BTreeMap;
 
 /// The system whose settings these are.
 const SYSTEM: &str = "linux";
@@ -39,6 +40,24 @@ pub(in crate::extract) fn settings(input: Input, services: &[Service]) -> Vec<Ke
         }));
     }
     all.extend(services.iter().enumerate().flat_map(of_service));
+    // What a workload's own script sets is read with the workload.
+    let known: BTreeMap<(FileId, u32), u32> = all
+        .iter()
+        .map(|setting| setting.value.span)
+        .map(|span| ((span.file, span.start), span.end))
+        .collect();
+    let is_known = |span: Span| {
+        let before = known.range(..=(span.file, span.start)).next_back();
+        before.is_some_and(|((file, _), end)| *file == span.file && *end >= span.end)
+    };
+    let others = provision::settings(input).filter(|(_, _, value)| !is_known(value.span));
+    all.extend(others.map(|(text, name, value)| KernelSetting {
+        system: SYSTEM.to_owned(),
+        name,
+        remark: remark(text, value.span),
+        value,
+        reach: Reach::Somewhere,
+    }));
     all
 }
 

@@ -2,6 +2,7 @@
 
 mod image;
 mod kernel;
+mod provision;
 mod sessions;
 mod systemd;
 mod usual;
