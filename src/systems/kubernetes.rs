@@ -37,6 +37,8 @@ pub struct Kubernetes {
     pub policies: Vec<String>,
     /// Flags that name its ConfigMap.
     pub config_map_flags: Vec<String>,
+    /// Keys of its ConfigMap that no annotation sets, although people write one.
+    pub config_map_only: Vec<String>,
     /// Names that its ConfigMap usually has.
     pub config_maps: Vec<String>,
     /// Charts that install it.
@@ -75,6 +77,7 @@ pub(super) fn read(table: &Table) -> Result<Kubernetes, Mistake> {
         routes: words("routes")?,
         policies: words("policies")?,
         config_map_flags: words("config-map-flag")?,
+        config_map_only: words("config-map-only")?,
         config_maps: words("config-map")?,
         charts: words("chart")?,
         chart_config: words("chart-config")?,

@@ -40,12 +40,27 @@ pub(super) fn annotations(draft: &mut Draft, object: &Object, lists: &[String]) 
         };
         let name = &annotation.key.value;
         write(draft, Form::Annotation, name, &text);
+        if let Some(key) = of_config_map(draft, name) {
+            // The rule sets it in backticks: "`key` in its `ConfigMap`".
+            let meant = format!("{key}` in its `ConfigMap");
+            let meant = Spanned::new(meant, annotation.key.span);
+            draft.misspelled.push(meant);
+        }
         if lists.contains(name) {
             for (key, value) in attributes(&text) {
                 write(draft, Form::Key, &key, &value);
             }
         }
     }
+}
+
+/// The key of the ConfigMap that an annotation is called after, where there is no such annotation.
+fn of_config_map<'s>(draft: &Draft<'s>, annotation: &str) -> Option<&'s str> {
+    let kubernetes = &draft.system.kubernetes;
+    let mut prefixes = kubernetes.annotations.iter();
+    let rest = prefixes.find_map(|prefix| annotation.strip_prefix(prefix.as_str()))?;
+    let mut keys = kubernetes.config_map_only.iter();
+    keys.find(|key| *key == rest).map(String::as_str)
 }
 
 /// `idle_timeout.timeout_seconds=60,deletion_protection.enabled=true`.
