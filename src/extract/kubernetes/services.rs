@@ -82,12 +82,16 @@ pub(super) fn name(cluster: &Cluster, pods: &[Pod], services: &mut Vec<Service>)
             continue;
         }
         let hosts = directory.hosts(object);
+        // Another name for a Service of the cluster: its ports are those of that one.
+        let object = alias(cluster, object).unwrap_or(object);
         let selected = directory.selected(object);
         if selected.is_empty() && object.node.at(&["spec", "selector"]).is_some() {
             services.push(alone(object, &hosts));
         }
         for pod in selected {
             let ports = ports(object);
+            let hosts = hosts.iter().cloned().chain(of_members(object, pod, &hosts));
+            let hosts: Vec<String> = hosts.collect();
             for (at, ports) in shares(pod, &ports, services) {
                 let Some(service) = services.get_mut(at) else {
                     continue;
@@ -102,6 +106,37 @@ pub(super) fn name(cluster: &Cluster, pods: &[Pod], services: &mut Vec<Service>)
             }
         }
     }
+}
+
+/// The Service of the cluster that an `ExternalName` means: `shop.default.svc.cluster.local`.
+fn alias<'c, 'a>(cluster: &'c Cluster<'a>, service: &Object) -> Option<&'c Object<'a>> {
+    let outside = service.node.at(&["spec", "externalName"])?.text()?;
+    let mut parts = outside.trim_end_matches('.').split('.');
+    let (name, namespace) = (parts.next()?, parts.next()?);
+    if parts.next() != Some("svc") {
+        return None;
+    }
+    cluster.find_in(service, Some(namespace), "Service", name)
+}
+
+/// The names of the first pods of a `StatefulSet` behind its headless Service: `db-0.db`.
+fn of_members(service: &Object, pod: &Pod, hosts: &[String]) -> Vec<String> {
+    /// More replicas are rarely called one by one.
+    const MEMBERS: usize = 3;
+    if !is_headless(service) || !pod.object.is("StatefulSet") {
+        return Vec::new();
+    }
+    let set = pod.object.deployed_as.as_ref();
+    let set = set.unwrap_or(&pod.object.name.value).to_ascii_lowercase();
+    let numbered = (0..MEMBERS).flat_map(|at| {
+        let set = &set;
+        hosts.iter().map(move |host| format!("{set}-{at}.{host}"))
+    });
+    numbered.collect()
+}
+
+fn is_headless(service: &Object) -> bool {
+    service.node.at(&["spec", "clusterIP"]).and_then(Node::text) == Some("None")
 }
 
 /// A workload of which only its Service is known.
@@ -133,7 +168,7 @@ fn ports(service: &Object) -> Vec<ServicePort> {
         .node
         .at(&["spec", "ports"])
         .map_or(&[][..], Node::items);
-    let headless = service.node.at(&["spec", "clusterIP"]).and_then(Node::text) == Some("None");
+    let headless = is_headless(service);
     let port = |node: &Node| {
         let protocol = node.get("protocol").and_then(Node::text);
         if protocol.is_some_and(|protocol| protocol != "TCP") {
