@@ -68,8 +68,14 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
         &["entryPoints", "loadBalancer", "serversTransport"],
     ),
     (Kind::Toml, &["entryPoints", "loadBalancer"]),
-    (Kind::Yaml, &["_format_version", "upstream:", "upstreams:"]),
-    (Kind::Json, &["\"_format_version\"", "\"upstreams\""]),
+    (
+        Kind::Yaml,
+        &["_format_version", "upstream:", "upstreams:", "url_pattern:"],
+    ),
+    (
+        Kind::Json,
+        &["\"_format_version\"", "\"upstreams\"", "\"url_pattern\""],
+    ),
     (Kind::Json, &["\"reverse_proxy\"", "\"idle_timeout\""]),
     (Kind::Json, &["\"static_resources\"", "\"lb_endpoints\""]),
     (Kind::Yaml, &["AWS::"]),

@@ -1,8 +1,9 @@
-//! Gateways whose routes stand in files of their own: Kong, APISIX. A route says where requests go, and little else;
-//! how the gateway keeps its connections is said where it is set up.
+//! Gateways whose routes stand in files of their own: Kong, APISIX, `KrakenD`. A route says where requests go, and little
+//! else; how the gateway keeps its connections is said where it is set up.
 
 mod apisix;
 mod kong;
+mod krakend;
 
 use super::reading::{Found, Written};
 use super::{
@@ -23,6 +24,7 @@ pub(super) fn drafts(input: Input<'_>) -> Vec<Draft<'_>> {
         for document in documents {
             drafts.extend(kong::drafts(document, input));
             drafts.extend(apisix::drafts(document, input));
+            drafts.extend(krakend::drafts(document, input));
         }
     }
     for draft in &mut drafts {
