@@ -29,8 +29,12 @@ pub(super) struct Use<'t> {
 }
 
 impl Use<'_> {
-    /// Is the client made in the very expression that sends the request: `Client::new().get(..)`?
+    /// Is the client made in the very expression that sends the request: `Client::new().get(..)`? What builds a pool is
+    /// no request, although it names an address.
     pub(super) fn makes(&self, client: &Expr) -> bool {
+        if self.method.is_none() {
+            return false;
+        }
         let mut inner = self.site.expr;
         loop {
             inner = match &inner.kind {
