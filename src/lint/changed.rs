@@ -6,10 +6,10 @@ use crate::model::Origin;
 use crate::source::{Sources, Span};
 
 /// Keeps what rests on a changed line. It is shown there: whoever reviews a change looks at no other line.
-pub(super) fn keep(findings: &mut Vec<Finding>, changes: &Changes, sources: &Sources) {
+pub(super) fn keep(findings: &mut Vec<Finding>, since: &Changes, sources: &Sources) {
     let is_changed = |span: Span| {
         let place = sources.place(span);
-        changes.has_line(&place.path, place.line)
+        since.has_line(&place.path, place.line)
     };
     findings.retain_mut(|finding| {
         let mut sides = finding.sides.iter();
@@ -20,7 +20,7 @@ pub(super) fn keep(findings: &mut Vec<Finding>, changes: &Changes, sources: &Sou
                 || finding
                     .sides
                     .iter()
-                    .any(|side| may_be_gone(side, changes, sources));
+                    .any(|side| may_be_gone(side, since, sources));
         };
         if !is_changed(finding.span) {
             finding.span = changed.span;

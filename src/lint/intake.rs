@@ -145,11 +145,7 @@ impl Intake {
         self.take_by(files, parse::declarations);
     }
 
-    fn take_by(
-        &mut self,
-        files: Vec<File>,
-        parse: fn(&[(FileId, Kind)], &Sources) -> Vec<parse::Read>,
-    ) -> Vec<FileId> {
+    fn take_by(&mut self, files: Vec<File>, parse: parse::Parse) -> Vec<FileId> {
         let mut work = Vec::with_capacity(files.len());
         for file in files {
             let (kind, excerpt) = (file.kind, file.excerpt);

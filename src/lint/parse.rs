@@ -9,6 +9,9 @@ use crate::syntax::{self, Parsed, SyntaxError, hcl::Body, pairs::Style, tree::No
 /// A tree, where there is one, and what could not be read.
 pub(super) type Read = (Option<Tree>, Vec<SyntaxError>);
 
+/// How files are parsed; the results stand in their order.
+pub(super) type Parse = fn(&[(FileId, Kind)], &Sources) -> Vec<Read>;
+
 /// Parses every file; the results stand in the order of the files.
 pub(super) fn all(files: &[(FileId, Kind)], sources: &Sources) -> Vec<Read> {
     threads::each(files, |(id, kind)| parse(*id, *kind, sources))

@@ -6,6 +6,8 @@ use super::{Quantity, Reach, Value};
 /// manager or an engine of containers starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionLimit {
+    /// The id of the system whose sessions these are.
+    pub system: String,
     /// Whose: a name, `@group`, or `*` for everybody but root.
     pub domain: String,
     /// How many descriptors.

@@ -3,7 +3,6 @@
 use super::Rule;
 use crate::finding::{Finding, Severity};
 use crate::model::{Graph, Workload};
-use crate::source::Spanned;
 use std::collections::BTreeSet;
 
 /// Those that every node grants: <https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/>.
@@ -32,35 +31,31 @@ pub(super) fn check(graph: &Graph, rule: &Rule) -> Vec<Finding> {
         .flat_map(|pod| pod.asked_sysctls.iter().map(move |name| (pod, name)));
     asked
         .filter(|(_, name)| told.insert(name.span))
-        .filter_map(|(pod, name)| refused(pod, name, rule))
+        .filter_map(|(pod, name)| {
+            let (severity, message, help) = refused(pod, &name.value)?;
+            let finding = Finding::about_input(rule.id, severity, message, name.span);
+            Some(Finding { help, ..finding })
+        })
         .collect()
 }
 
-fn refused(pod: &Workload, name: &Spanned<String>, rule: &Rule) -> Option<Finding> {
-    let of_node = pod.host_network && name.value.starts_with("net.");
-    let setting = &name.value;
-    let (severity, message, help) = if of_node {
-        (
-            Severity::Warning,
-            format!(
-                "`{setting}` is refused, and the pod with it: `hostNetwork` leaves the pod no network of its own"
-            ),
-            "set it on the node, or leave out `hostNetwork`".to_owned(),
-        )
-    } else if SAFE.contains(&setting.as_str()) {
+/// How bad it is that a node refuses the setting, what to say of it, and what to do.
+fn refused(pod: &Workload, setting: &str) -> Option<(Severity, String, String)> {
+    if pod.host_network && setting.starts_with("net.") {
+        let message = format!(
+            "`{setting}` is refused, and the pod with it: `hostNetwork` leaves the pod no network of its own"
+        );
+        let help = "set it on the node, or leave out `hostNetwork`".to_owned();
+        return Some((Severity::Warning, message, help));
+    }
+    if SAFE.contains(&setting) {
         return None;
-    } else {
-        (
-            Severity::Note,
-            format!(
-                "`{setting}` is an unsafe sysctl: a node refuses the pod unless its kubelet allows it"
-            ),
-            format!(
-                "start the kubelet with `--allowed-unsafe-sysctls={setting}`, or set it by an init container that may"
-            ),
-        )
-    };
-    let mut finding = Finding::about_input(rule.id, severity, message, name.span);
-    finding.help = help;
-    Some(finding)
+    }
+    let message = format!(
+        "`{setting}` is an unsafe sysctl: a node refuses the pod unless its kubelet allows it"
+    );
+    let help = format!(
+        "start the kubelet with `--allowed-unsafe-sysctls={setting}`, or set it by an init container that may"
+    );
+    Some((Severity::Note, message, help))
 }

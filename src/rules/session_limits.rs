@@ -3,14 +3,9 @@
 use super::Rule;
 use crate::finding::{Finding, Severity, Side};
 use crate::model::{
-    Confidence, Endpoint, Evidence, Graph, Quantity, Reach, Role, SessionLimit, Setting, Value,
-    Workload,
+    Confidence, Endpoint, Evidence, Graph, Quantity, Reach, Role, SessionLimit, Setting, Workload,
 };
-use crate::source::Span;
 use std::collections::BTreeSet;
-
-/// The system whose limits these are.
-const SYSTEM: &str = "linux";
 
 /// What proves that somebody raised the limit of a server where that does not hold for it.
 pub(super) fn meant(graph: &Graph, server: &Endpoint, descriptors: u64) -> Option<Evidence> {
@@ -21,23 +16,20 @@ pub(super) fn meant(graph: &Graph, server: &Endpoint, descriptors: u64) -> Optio
         .find(|limit| limit.reach.is_machine_of(server) && limit.allows(Some(user), descriptors))?;
     let count = limit.value.quantity;
     Some(Evidence {
-        span: place(limit)?,
+        span: limit.value.origin.span()?,
         why: format!("lets sessions of users open {count}, and is not for services and containers"),
     })
 }
 
 /// Limits that reach nothing they can have been set for, other than those that a finding names already.
 pub(super) fn unheard(graph: &Graph, rule: &Rule, found: &[Finding]) -> Vec<Finding> {
-    let named: BTreeSet<Span> = found
-        .iter()
-        .flat_map(|finding| finding.evidence.iter().map(|evidence| evidence.span))
-        .collect();
-    let limits = || {
-        graph
-            .sessions
-            .iter()
-            .filter(|limit| !is_named(limit, &named))
+    let evidence = found.iter().flat_map(|finding| &finding.evidence);
+    let named: BTreeSet<_> = evidence.map(|evidence| evidence.span).collect();
+    let is_named = |limit: &&SessionLimit| {
+        let place = limit.value.origin.span();
+        place.is_some_and(|span| named.contains(&span))
     };
+    let limits = || graph.sessions.iter().filter(|limit| !is_named(limit));
     // A soft and a hard limit say one thing.
     let mut images = BTreeSet::new();
     let of_images = limits()
@@ -51,17 +43,9 @@ pub(super) fn unheard(graph: &Graph, rule: &Rule, found: &[Finding]) -> Vec<Find
     of_images.chain(of_units).collect()
 }
 
-fn is_named(limit: &SessionLimit, named: &BTreeSet<Span>) -> bool {
-    place(limit).is_some_and(|span| named.contains(&span))
-}
-
-fn place(limit: &SessionLimit) -> Option<Span> {
-    limit.value.origin.span()
-}
-
 fn of_image(rule: &Rule, limit: &SessionLimit) -> Option<Finding> {
     let label = "nothing reads this when a container starts".to_owned();
-    let side = side(limit.domain.clone(), &limit.value, place(limit)?, label);
+    let side = side(limit, &limit.domain, label)?;
     let message = format!(
         "a limit of {} descriptors is set for sessions in an image, whose containers begin none",
         limit.value.quantity
@@ -82,9 +66,14 @@ fn of_unit(rule: &Rule, unit: &Workload, limit: &SessionLimit) -> Option<Finding
         return None;
     }
     let label = format!("for sessions of {user}");
-    let asked = side(user.to_owned(), &limit.value, place(limit)?, label);
-    let label = format!("starts without a session, with {}", own.quantity);
-    let has = side(unit.name.clone(), own, unit.span, label);
+    let asked = side(limit, user, label)?;
+    let has = Side {
+        name: unit.name.clone(),
+        value: own.clone(),
+        span: unit.span,
+        label: format!("starts without a session, with {}", own.quantity),
+        ..asked.clone()
+    };
     let message = format!(
         "sessions of `{user}` may open {} descriptors, and `{}`, which systemd starts, {}",
         limit.value.quantity, unit.name, own.quantity
@@ -102,16 +91,16 @@ fn of_unit(rule: &Rule, unit: &Workload, limit: &SessionLimit) -> Option<Finding
     ))
 }
 
-fn side(name: String, value: &Value, span: Span, label: String) -> Side {
-    Side {
+fn side(limit: &SessionLimit, name: &str, label: String) -> Option<Side> {
+    Some(Side {
         role: Role::Server,
-        system: SYSTEM.to_owned(),
-        name,
+        system: limit.system.clone(),
+        name: name.to_owned(),
         setting: Setting::OpenFiles,
-        value: value.clone(),
-        span,
+        value: limit.value.clone(),
+        span: limit.value.origin.span()?,
         label,
-    }
+    })
 }
 
 fn finding(

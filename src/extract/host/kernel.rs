@@ -8,7 +8,7 @@ use crate::syntax::{dockerfile::Instruction, tree::Node};
 use std::collections::BTreeMap;
 
 /// The system whose settings these are.
-const SYSTEM: &str = "linux";
+pub(super) const SYSTEM: &str = "linux";
 
 /// How many lines of a comment are read.
 const LONGEST_REMARK: usize = 12;

@@ -14,7 +14,7 @@ pub(super) fn settings(input: Input<'_>) -> impl Iterator<Item = (&str, String, 
     };
     let files = input.sources.iter().filter(move |(_, file)| own(file));
     files.flat_map(|(id, file)| {
-        let found = lines(&file.text).flat_map(move |(at, line)| setting(id, at, line));
+        let found = lines(&file.text).filter_map(move |(at, line)| setting(id, at, line));
         found.map(|(name, value)| (file.text.as_str(), name, value))
     })
 }

@@ -1,6 +1,7 @@
 //! The limits that PAM sets for sessions of users: `limits.conf` and `limits.d`, tasks of Ansible, and lines that a
 //! Dockerfile writes there.
 
+use super::kernel::SYSTEM;
 use super::{image, machine};
 use crate::extract::{Input, Tree, open_files};
 use crate::model::{Form, Reach, SessionLimit};
@@ -35,6 +36,7 @@ pub(in crate::extract) fn limits(input: Input) -> Vec<SessionLimit> {
             }
             Tree::Documents(documents) => {
                 all.extend(documents.iter().flat_map(tasks).map(|found| SessionLimit {
+                    system: SYSTEM.to_owned(),
                     reach: at(),
                     ..found
                 }));
@@ -63,6 +65,7 @@ fn limit(domain: &str, rest: &Spanned<String>, reach: Reach) -> Option<SessionLi
     }
     let text = Spanned::new(number.to_owned(), rest.span);
     Some(SessionLimit {
+        system: SYSTEM.to_owned(),
         domain: domain.to_owned(),
         value: open_files::limit(&text, "nofile", Form::Line)?,
         reach,
@@ -102,6 +105,7 @@ fn task(node: &Node) -> Option<SessionLimit> {
         return None;
     }
     Some(SessionLimit {
+        system: SYSTEM.to_owned(),
         domain: text("domain")?.to_owned(),
         value: open_files::limit(&node.get("value")?.spanned()?, "value", Form::Key)?,
         reach: Reach::Machine(String::new()),
