@@ -53,6 +53,13 @@ pub(super) fn routes<'c, 'a>(
 fn route<'c, 'a>(cluster: &'c Cluster<'a>, object: &'c Object<'a>) -> Option<Route<'c, 'a>> {
     let mut found = Found::default();
     found.visit("", object.node.get("spec")?);
+    // What is called under its own name is not the proxy: a VirtualService of the mesh.
+    let called: Vec<&str> = found
+        .backends
+        .iter()
+        .map(|backend| backend.service.value.as_str())
+        .collect();
+    found.hosts.retain(|host| !called.contains(&host.as_str()));
     Some(Route {
         class: class(cluster, object),
         hosts: found.hosts,
