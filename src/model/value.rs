@@ -166,7 +166,8 @@ impl Spelling {
     /// The section of a file that it belongs to: `mysqld`.
     pub fn section(&self) -> Option<&str> {
         let (section, _) = self.key.split_once('/')?;
-        (self.form == Form::Ini).then_some(section)
+        // In every section, `*`, it is the one that is there already.
+        (self.form == Form::Ini && section != "*").then_some(section)
     }
 }
 

@@ -34,6 +34,7 @@ mod program;
 mod properties;
 mod python;
 mod replaced;
+mod results;
 mod rust;
 mod serving;
 mod settings;
