@@ -8,7 +8,7 @@ use crate::report::Files;
 use crate::rules;
 use crate::source::{FileId, Sources, Span, folder};
 use crate::suppress::{self, Directive};
-use crate::syntax::{SyntaxError, code::Language};
+use crate::syntax::{SyntaxError, code::Language, conflicts};
 use crate::systems::Systems;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -177,6 +177,9 @@ impl Intake {
             }
             if is_whole {
                 self.damage(errors);
+            }
+            if !excerpt {
+                self.damage(conflicts::errors(*id, self.sources.text(*id)));
             }
             self.trees.extend(tree.map(|tree| (*id, tree)));
         }

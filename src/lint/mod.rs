@@ -4,6 +4,7 @@ mod changed;
 mod charts;
 mod comments;
 mod conf;
+mod damaged;
 mod declare;
 mod documents;
 mod hops;

@@ -4,7 +4,7 @@ use super::{conf, threads};
 use crate::discover::Kind;
 use crate::extract::Tree;
 use crate::source::{FileId, Sources};
-use crate::syntax::{self, Parsed, SyntaxError, hcl::Body, pairs::Style, tree::Node};
+use crate::syntax::{self, Parsed, SyntaxError, conflicts, hcl::Body, pairs::Style, tree::Node};
 
 /// A tree, where there is one, and what could not be read.
 pub(super) type Read = (Option<Tree>, Vec<SyntaxError>);
@@ -20,10 +20,10 @@ pub(super) fn all(files: &[(FileId, Kind)], sources: &Sources) -> Vec<Read> {
 /// Parses files of which only the constants and variables outside of functions matter.
 pub(super) fn declarations(files: &[(FileId, Kind)], sources: &Sources) -> Vec<Read> {
     threads::each(files, |(id, kind)| match kind {
-        Kind::Go => read(
-            syntax::go::parse_declarations(*id, sources.text(*id)),
-            Tree::Code,
-        ),
+        Kind::Go => {
+            let text = conflicts::without_marks(sources.text(*id));
+            read(syntax::go::parse_declarations(*id, &text), Tree::Code)
+        }
         kind => parse(*id, *kind, sources),
     })
 }
@@ -32,8 +32,10 @@ fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
     part(id, kind, sources.path(id), sources.text(id))
 }
 
-/// Parses a text as what its kind says; `path` ends in its name.
+/// Parses a text as what its kind says; `path` ends in its name. Of a conflict both sides are read: neither is known
+/// to hold, but what stands around them is.
 pub(super) fn part(id: FileId, kind: Kind, path: &str, text: &str) -> Read {
+    let text = &conflicts::without_marks(text);
     match kind {
         Kind::Nginx => conf::parse(id, path, text),
         Kind::Haproxy => read(syntax::haproxy::parse(id, text), Tree::Haproxy),

@@ -1,6 +1,7 @@
 //! The worlds of a run: the files of the tree belong together, and so do the blocks of each document. Nothing of one
 //! world ever meets what stands in another.
 
+use super::damaged;
 use super::declare::{self, Declared};
 use super::documents;
 use super::intake::Intake;
@@ -79,6 +80,7 @@ fn graph(
         declared: services,
     });
     documents::doubt(&mut extracted.endpoints, &intake.elided, &intake.sources);
+    damaged::doubt(&mut extracted.endpoints, intake);
     let hops = if of_tree {
         declare::hops(given.config, given.declared, &extracted)?
     } else {

@@ -7,6 +7,7 @@ pub mod apache;
 pub mod caddy;
 pub mod code;
 pub mod comments;
+pub mod conflicts;
 pub mod csharp;
 pub mod directive;
 pub mod dockerfile;

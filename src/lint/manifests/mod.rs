@@ -15,6 +15,7 @@ use crate::model::{Package, Registry, Versions};
 use crate::source::{FileId, folder};
 use crate::syntax::{
     code::Language,
+    conflicts,
     manifest::{Dependency, Kind as What, golang},
 };
 use crate::systems::{System, Systems};
@@ -205,7 +206,9 @@ fn open_and_read(
     if format.long && !names.any(|package| text.contains(&package.name)) {
         return None;
     }
-    let parsed = (format.read)(file, text);
+    let parsed = (format.read)(file, &conflicts::without(text));
+    let open = conflicts::errors(file, text);
+    intake.damage(open);
     intake.damage(parsed.errors);
     Some(Manifest {
         path: path.to_owned(),

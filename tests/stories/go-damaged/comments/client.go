@@ -1,0 +1,3 @@
+// Moved to another package.
+
+/* var client = &http.Client{} //~ syntax-error

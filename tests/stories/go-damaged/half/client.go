@@ -1,0 +1,16 @@
+package half
+
+import (
+	"net/http"
+	"time"
+)
+
+var client = &http.Client{Transport: &http.Transport{IdleConnTimeout: 90 * time.Second}} //~ idle-race
+
+func Call() {
+	_, _ = client.Post("http://web.internal/", "text/plain", nil)
+}
+
+func Other() { //~ syntax-error
+	other := &http.Client{Transport: &http.Transport{
+		IdleConnTimeout: 12

@@ -1,0 +1,3 @@
+// Moved.
+/* server.keepAliveTimeout = 1;
+//~^ syntax-error

@@ -1,0 +1,12 @@
+import httpx
+
+client = httpx.Client(limits=httpx.Limits(keepalive_expiry=90))  #~ idle-race
+
+
+def call():
+    client.post("http://web.internal/")
+
+
+def other():
+    session = httpx.Client(  #~ syntax-error
+        limits=httpx.Limits(keepalive_expiry=12

@@ -1,0 +1,9 @@
+import urllib2
+print "loading"
+import httpx
+
+client = httpx.Client(limits=httpx.Limits(keepalive_expiry=90))  #~ idle-race
+
+
+def call():
+    client.post("http://web.internal/")

@@ -1,0 +1,11 @@
+import httpx
+
+client = httpx.Client(limits=httpx.Limits(keepalive_expiry=90))  #~ idle-race
+
+
+def call():
+    client.post("http://web.internal/")
+
+
+NOTE = """  #~ syntax-error
+never closed

@@ -1,0 +1,2 @@
+// Moved.
+/* let client = Client::new();

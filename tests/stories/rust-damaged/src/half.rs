@@ -1,0 +1,10 @@
+use reqwest::Client;
+use std::time::Duration;
+
+pub async fn call() {
+    let client = Client::builder().pool_idle_timeout(Duration::from_secs(90)).build().unwrap(); //~ idle-race
+    let _ = client.post("http://web.internal/").send().await;
+}
+
+pub async fn other() {
+    /* //~ syntax-error // */ let client = Client::builder().pool_idle_timeout(Duration::from_secs(12

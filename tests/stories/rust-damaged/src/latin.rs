@@ -1,0 +1,8 @@
+// Prüft die Läufe. //~ syntax-error
+use reqwest::Client;
+use std::time::Duration;
+
+pub async fn call() {
+    let client = Client::builder().pool_idle_timeout(Duration::from_secs(90)).build().unwrap(); //~ idle-race
+    let _ = client.post("http://web.internal/").send().await;
+}
