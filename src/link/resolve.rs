@@ -148,11 +148,15 @@ impl Directory<'_> {
             let name = workload.named(&host.host);
             name.is_some_and(|name| host.port.is_none_or(|port| name.inside(port).is_some()))
         };
+        // Projects that share a network of the machine may each have a `db`: the own one is meant.
+        let beside =
+            |workload: &Workload| own.is_some_and(|own| own.span.file == workload.span.file);
         let known = |network: &String| {
-            let mut near = all().filter(|(_, workload)| workload.is_in(network));
-            let mut others = near.clone();
-            let found = near.find(|(_, workload)| reached(workload));
-            found.or_else(|| others.next())
+            let near = || all().filter(|(_, workload)| workload.is_in(network));
+            let mut own = near().filter(|(_, workload)| beside(workload));
+            own.find(|(_, workload)| reached(workload))
+                .or_else(|| near().find(|(_, workload)| reached(workload)))
+                .or_else(|| near().next())
         };
         let (id, workload) = match networks {
             [] => only(all())?,

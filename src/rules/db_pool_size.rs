@@ -141,6 +141,12 @@ fn check_shares(server: Side, shares: &[Share]) -> Option<Finding> {
     if wanted <= free {
         return None;
     }
+    // A superuser, as many images make the only user, has the reserved ones too.
+    let severity = if wanted <= most {
+        Severity::Note
+    } else {
+        RULE.severity
+    };
     let (setting, size) = largest.pool.limit;
     let label = format!("opens up to {} connections", largest.connections());
     let ends = [
@@ -152,7 +158,7 @@ fn check_shares(server: Side, shares: &[Share]) -> Option<Finding> {
     let all: Vec<String> = shares.iter().map(Share::shown).collect();
     Some(Finding {
         rule: RULE.id,
-        severity: RULE.severity,
+        severity,
         confidence,
         message: format!(
             "`{}` accepts {free} connections{}, but its pools may open {wanted}: {}",
