@@ -229,10 +229,13 @@ pub(super) fn is_page(path: &str, modules: &[Module]) -> bool {
 
 /// Does a file run in browsers?
 pub(super) fn runs_in_browsers(unit: &Unit) -> bool {
-    let imports = unit.imports.iter();
-    imports
-        .into_iter()
-        .any(|import| BROWSER.contains(&import.path.as_str()))
+    let of_browser = |path: &str| {
+        // `preact/hooks` is preact; `react-dom/server` is what its name says.
+        let within = path.rsplit_once('/').filter(|(_, part)| *part != "server");
+        BROWSER.contains(&path) || within.is_some_and(|(package, _)| BROWSER.contains(&package))
+    };
+    let mut imports = unit.imports.iter();
+    imports.any(|import| of_browser(&import.path))
 }
 
 /// Does a call name a path of the page that it stands on, as in `fetch("/api/orders")`? Only a browser has one.

@@ -91,8 +91,12 @@ pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
     drafts
 }
 
-/// Where the imports of a file lead, in a language where every file is a module.
+/// Where the imports of a file lead, in a language where every file is a module. Parts of a page are left out: they
+/// serve nothing, and a browser keeps connections as it likes.
 pub(super) fn imported_paths(path: &str, unit: &Unit) -> Vec<String> {
+    if unit.language == Language::JavaScript && javascript::runs_in_browsers(unit) {
+        return Vec::new();
+    }
     let folder = super::folder(path);
     let imports = unit.imports.iter();
     imports
