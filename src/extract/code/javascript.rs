@@ -91,6 +91,21 @@ pub(super) fn constant(name: &str) -> Option<Worth> {
     }
 }
 
+/// The unit of a length of time of the AWS CDK, in nanoseconds: `Duration.minutes`.
+fn length_of_time(name: &str) -> Option<f64> {
+    let (module, unit) = name.rsplit_once(".Duration.")?;
+    if !matches!(module, "aws-cdk-lib" | "aws-cdk-lib/core" | "@aws-cdk/core") {
+        return None;
+    }
+    match unit {
+        "millis" => Some(1e6),
+        "seconds" => Some(1e9),
+        "minutes" => Some(60e9),
+        "hours" => Some(3600e9),
+        _ => None,
+    }
+}
+
 /// The environment variable that a name reads.
 fn variable(name: &str) -> Option<&str> {
     let name = ["process.env.", "Bun.env.", "import.meta.env."]
@@ -110,6 +125,13 @@ pub(super) fn call(names: &[String], args: usize, arg: impl Fn(usize) -> Worth) 
         )
         | ("parseInt" | "Number.parseInt", 1 | 2) => Some(number(arg(0))),
         ("ms", 1) => Some(milliseconds(arg(0))),
+        (_, 1) if length_of_time(name).is_some() => {
+            let unit = length_of_time(name)?;
+            Some(match arg(0) {
+                Worth::Number(number) => Worth::Nanoseconds(number * unit),
+                _ => Worth::Unknown,
+            })
+        }
         ("Deno.env.get", 1) => match arg(0) {
             Worth::Text(name) => Some(Worth::Variable {
                 name,
