@@ -1,4 +1,5 @@
-//! What is sent with a request and names nothing that is called: bodies, headers, forms, and what stands in a path.
+//! What an address is made of, and not what is sent with a request and names nothing that is called: bodies, headers,
+//! forms, and what stands in a path.
 //!
 //! A service that registers itself sends its own address: `client.Post(registry, "text/plain", own)`,
 //! `"/register?callback=" + own`.
@@ -50,6 +51,9 @@ const JAVA: &[(&str, usize)] = &[
     ("setEntity", 0),
     ("setHeader", 0),
 ];
+
+/// Fields of Go's configurations that hold an address.
+const GO_ADDRESSES: &[&str] = &["Addr", "Addrs", "Address", "Endpoint", "URL"];
 
 /// The arguments of a call that are no payload.
 pub(super) fn addressing<'e>(language: Language, callee: &Expr, args: &'e [Expr]) -> &'e [Expr] {
@@ -119,7 +123,29 @@ impl<'t> Program<'t> {
             };
             let mut next: Vec<Site> = inner.into_iter().map(|expr| Site { expr, at }).collect();
             next.extend(program.step(site));
+            next.extend(program.given_as_address(site));
             next
         })
+    }
+
+    /// What is assigned to the field of a variable of Go that holds an address: `config.Addr = ..`, and the variable
+    /// stands for it in `config.FormatDSN()`.
+    fn given_as_address(&self, site: Site<'t>) -> Vec<Site<'t>> {
+        let ExprKind::Name(name) = &site.expr.kind else {
+            return Vec::new();
+        };
+        if self.package(site.at).language != Language::Go {
+            return Vec::new();
+        }
+        let is_address = |target: &Expr| match &target.kind {
+            ExprKind::Field { base, name: field } => {
+                GO_ADDRESSES.contains(&field.value.as_str())
+                    && matches!(&base.kind, ExprKind::Name(own) if own == name)
+            }
+            _ => false,
+        };
+        let assigns = self.body(site.at).assigns.iter();
+        let given = assigns.filter(|(target, _)| is_address(target));
+        given.map(|(_, expr)| Site { expr, at: site.at }).collect()
     }
 }

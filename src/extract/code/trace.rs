@@ -15,8 +15,6 @@ use std::rc::Rc;
 /// How many places one question may visit. What lies beyond is not seen.
 const LIMIT: usize = 300;
 
-/// Fields of Go's configurations that hold an address.
-const GO_ADDRESSES: &[&str] = &["Addr", "Addrs", "Address", "Endpoint", "URL"];
 impl<'t> Program<'t> {
     /// Everything that a value may come from, itself first, in the order in which it is found.
     pub(super) fn origins(&self, site: Site<'t>) -> Rc<[Site<'t>]> {
@@ -60,30 +58,8 @@ impl<'t> Program<'t> {
             let inner = super::program::children(site.expr).map(|expr| Site { expr, at });
             let mut next: Vec<Site<'t>> = inner.collect();
             next.extend(program.step(site));
-            next.extend(program.given_as_address(site));
             next
         })
-    }
-
-    /// What is assigned to the field of a variable of Go that holds an address: `config.Addr = ..`, and the variable
-    /// stands for it in `config.FormatDSN()`.
-    fn given_as_address(&self, site: Site<'t>) -> Vec<Site<'t>> {
-        let ExprKind::Name(name) = &site.expr.kind else {
-            return Vec::new();
-        };
-        if self.package(site.at).language != Language::Go {
-            return Vec::new();
-        }
-        let is_address = |target: &Expr| match &target.kind {
-            ExprKind::Field { base, name: field } => {
-                GO_ADDRESSES.contains(&field.value.as_str())
-                    && matches!(&base.kind, ExprKind::Name(own) if own == name)
-            }
-            _ => false,
-        };
-        let assigns = self.body(site.at).assigns.iter();
-        let given = assigns.filter(|(target, _)| is_address(target));
-        given.map(|(_, expr)| Site { expr, at: site.at }).collect()
     }
 
     pub(super) fn walk(

