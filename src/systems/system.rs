@@ -131,7 +131,7 @@ pub struct Waits {
 /// option that is the port.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Construct {
-    /// Types whose literals are one: `net/http.Transport`.
+    /// Types whose literals are one: `net/http.Transport`. In Java those that a framework gives to a class.
     pub types: Vec<String>,
     /// Functions whose call makes one: `reqwest::Client::builder`. Where the first argument decides what is made, it is
     /// part of the name: `database/sql.Open(mysql)`.

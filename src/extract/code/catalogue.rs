@@ -2,9 +2,10 @@
 
 use super::evaluate::Worth;
 use super::program::{Program, Site};
-use super::{javascript, names};
+use super::{injected, javascript, names};
 use crate::syntax::code::{Expr, ExprKind, Language, Unit};
 use crate::systems::{Construct, Manner, System, Systems, module_of};
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 /// A construct of a system.
@@ -41,6 +42,8 @@ pub(super) struct Catalogue<'s> {
     giving: HashMap<Language, Vec<&'s str>>,
     /// Functions that tie an endpoint to a service.
     pub(super) stubs: Vec<&'s str>,
+    /// Does the tree change what frameworks give to its classes?
+    changed: OnceCell<bool>,
 }
 
 /// The language that a system file names.
@@ -70,6 +73,7 @@ impl<'s> Catalogue<'s> {
                 .flat_map(|system| &system.stubs)
                 .map(String::as_str)
                 .collect(),
+            changed: OnceCell::new(),
         };
         for system in systems.iter() {
             let Some(language) = language(system) else {
@@ -137,6 +141,29 @@ impl<'s> Catalogue<'s> {
             .find_map(|name| self.given.get(&(language, name.as_str())).copied())
     }
 
+    /// The construct of a call on what a framework gives to a class.
+    fn injected<'t>(
+        &self,
+        program: &Program<'t>,
+        callee: &'t Expr,
+        call: Site<'t>,
+    ) -> Option<Made<'s>> {
+        if program.package(call.at).language != Language::Java {
+            return None;
+        }
+        let find = |name: &str| self.types.get(&(Language::Java, name)).copied();
+        let types = injected::types(program, callee, call.at);
+        let made = types.iter().find_map(|name| find(name))?;
+        let is_changed = || injected::is_changed(program, |name| find(name).is_some());
+        let is_given = injected::comes_from_outside(program, callee, call.at)
+            && !injected::is_told(program, callee, call.at, &made.construct.holds)
+            && !*self.changed.get_or_init(is_changed);
+        is_given.then_some(Made {
+            by: By::Call,
+            ..made
+        })
+    }
+
     /// The construct of a call whose first argument decides what is made: a driver's name. A text that nobody knows
     /// makes something else than the known ones.
     fn by_first<'t>(
@@ -175,12 +202,15 @@ impl<'s> Catalogue<'s> {
         let made = match &site.expr.kind {
             ExprKind::Struct { ty: Some(ty), .. } => find(&self.types, names::full(unit, &ty.path)),
             ExprKind::Call { callee, args } => {
-                let callee = Site {
-                    expr: callee,
-                    at: site.at,
-                };
-                let names = names::of_expr(program, callee);
+                let names = names::of_expr(
+                    program,
+                    Site {
+                        expr: callee,
+                        at: site.at,
+                    },
+                );
                 let plain = find(&self.calls, names.clone());
+                let plain = plain.or_else(|| self.injected(program, callee, site));
                 let known = plain.map(|made| self.by_first(program, site, &names, made));
                 known.unwrap_or_else(|| {
                     if args.is_empty() || !self.gives(unit) {

@@ -19,6 +19,7 @@ mod fields;
 mod go;
 mod handed;
 mod index;
+mod injected;
 mod java;
 mod javascript;
 mod modules;
