@@ -107,9 +107,17 @@ fn taken(variant: &mut Variant, is_open: impl Fn(&Value) -> bool) -> Vec<Setting
     open
 }
 
-/// Does a text end within a line, and within something that was opened behind its last damage?
+/// Does a text end within a line, and within something that was opened behind its last damage? What is open in formats
+/// of lines, such as the title of a section, ends with its line.
 fn breaks_off(text: &str, damage: u32) -> bool {
     let rest = text.get(damage as usize..).unwrap_or_default();
-    let count = |signs: [u8; 3]| rest.bytes().filter(|byte| signs.contains(byte)).count();
-    !text.ends_with('\n') && count(*b"([{") > count(*b")]}")
+    let last = rest.rsplit('\n').next().unwrap_or_default();
+    let is_within = last.starts_with([' ', '\t']) || opens(last);
+    !text.ends_with('\n') && opens(rest) && is_within
+}
+
+/// Does a text open more than it closes?
+fn opens(text: &str) -> bool {
+    let count = |signs: [u8; 3]| text.bytes().filter(|byte| signs.contains(byte)).count();
+    count(*b"([{") > count(*b")]}")
 }

@@ -35,7 +35,19 @@ fn parse(id: FileId, kind: Kind, sources: &Sources) -> Read {
 /// Parses a text as what its kind says; `path` ends in its name. Of a conflict both sides are read: neither is known
 /// to hold, but what stands around them is.
 pub(super) fn part(id: FileId, kind: Kind, path: &str, text: &str) -> Read {
-    let text = &conflicts::without_marks(text);
+    let (tree, errors) = whole(id, kind, path, &conflicts::without_marks(text));
+    if errors.is_empty() || conflicts::find(text).is_empty() {
+        return (tree, errors);
+    }
+    // Some formats bear no two sides: objects of JSON without a comma between them.
+    let other = whole(id, kind, path, &conflicts::with_one_side(text));
+    if other.1.len() < errors.len() {
+        return other;
+    }
+    (tree, errors)
+}
+
+fn whole(id: FileId, kind: Kind, path: &str, text: &str) -> Read {
     match kind {
         Kind::Nginx => conf::parse(id, path, text),
         Kind::Haproxy => read(syntax::haproxy::parse(id, text), Tree::Haproxy),

@@ -19,6 +19,26 @@ pub struct Conflict {
     marks: Vec<Range<usize>>,
 }
 
+impl Conflict {
+    /// All but the longer side.
+    fn but_one_side(&self) -> Vec<Range<usize>> {
+        let between = |pair: &[Range<usize>]| match pair {
+            [before, behind] => Some(before.end..behind.start),
+            _ => None,
+        };
+        let sides: Vec<_> = self.marks.windows(2).filter_map(between).collect();
+        let (Some(ours), Some(theirs)) = (sides.first(), sides.last()) else {
+            return Vec::new();
+        };
+        let kept = if ours.len() < theirs.len() {
+            theirs
+        } else {
+            ours
+        };
+        vec![self.whole.start..kept.start, kept.end..self.whole.end]
+    }
+}
+
 /// The conflicts of a text. Marks that do not belong together are none.
 pub fn find(text: &str) -> Vec<Conflict> {
     let mut found = Vec::new();
@@ -62,6 +82,12 @@ fn conflict(marks: Vec<Range<usize>>) -> Option<Conflict> {
 pub fn without_marks(text: &str) -> Cow<'_, str> {
     let conflicts = find(text);
     blank(text, conflicts.into_iter().flat_map(|one| one.marks))
+}
+
+/// The text with the longer side of every conflict alone, as long as before: either side fits what stands around it.
+pub fn with_one_side(text: &str) -> Cow<'_, str> {
+    let conflicts = find(text);
+    blank(text, conflicts.iter().flat_map(Conflict::but_one_side))
 }
 
 /// The text without its conflicts, as long as before.
@@ -121,6 +147,14 @@ mod tests {
         let read = without(TEXT);
         assert_eq!(read.len(), TEXT.len());
         assert_eq!(read.split_whitespace().collect::<Vec<_>>(), ["a", "d"]);
+    }
+
+    #[test]
+    fn one_side_may_stay() {
+        let text = "<<<<<<< a\n1\n||||||| base\n222222\n=======\n3 4\n>>>>>>> b\n5\n";
+        let read = with_one_side(text);
+        assert_eq!(read.len(), text.len());
+        assert_eq!(read.split_whitespace().collect::<String>(), "345");
     }
 
     #[test]

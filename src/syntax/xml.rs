@@ -1,6 +1,8 @@
 //! XML to the tree of the other configuration formats: an element is an entry whose value is a map of its attributes
 //! and then its elements; an element with nothing but text is a scalar.
 
+mod cut;
+
 use super::{
     MAX_DEPTH, Parsed, SyntaxError,
     tree::{Entry, Node, NodeKind},
@@ -12,30 +14,60 @@ use std::ops::Range;
 /// Elements and attributes beyond this are no configuration.
 const MOST_NODES: u32 = 200_000;
 
-/// Parses a file: a map with its root element. A file that is not well-formed has no tree: where XML is broken, what
-/// follows may mean anything.
+/// Parses a file: a map with its root element. Of a file that breaks off, what stands before is read. Any other file
+/// that is not well-formed has no tree: where XML is broken, what follows may mean anything.
 pub fn parse(file: FileId, text: &str) -> Parsed<Option<Node>> {
+    match document(text) {
+        Ok(document) => read(file, text, &document),
+        Err(error) => before_the_end(file, text).unwrap_or_else(|| Parsed {
+            tree: None,
+            errors: vec![damage(file, text, &error)],
+        }),
+    }
+}
+
+fn document(text: &str) -> Result<Document<'_>, Error> {
     let options = ParsingOptions {
         nodes_limit: MOST_NODES,
         ..ParsingOptions::default()
     };
-    match Document::parse_with_options(text, options) {
-        Ok(document) => {
-            let mut errors = Vec::new();
-            let root = entry(file, document.root_element(), 0, &mut errors);
-            let span = Span::new(file, 0, text.len());
-            Parsed {
-                tree: Some(Node {
-                    kind: NodeKind::Map(vec![root]),
-                    span,
-                }),
-                errors,
-            }
+    Document::parse_with_options(text, options)
+}
+
+fn read(file: FileId, text: &str, document: &Document) -> Parsed<Option<Node>> {
+    let mut errors = Vec::new();
+    let root = entry(file, document.root_element(), 0, &mut errors);
+    let tree = Node {
+        kind: NodeKind::Map(vec![root]),
+        span: Span::new(file, 0, text.len()),
+    };
+    Parsed {
+        tree: Some(tree),
+        errors,
+    }
+}
+
+fn before_the_end(file: FileId, text: &str) -> Option<Parsed<Option<Node>>> {
+    let cut = cut::closed(text)?;
+    let mut parsed = read(file, text, &document(&cut.closed).ok()?);
+    let end = Span::new(file, text.len(), text.len()).start;
+    if let Some(root) = &mut parsed.tree {
+        clip(root, end);
+    }
+    parsed.errors.push(SyntaxError {
+        message: format!("the text breaks off within `{}`", cut.open),
+        span: Span::new(file, cut.at.saturating_sub(1), cut.at),
+    });
+    Some(parsed)
+}
+
+/// What was added has no place. The tree is no deeper than [`MAX_DEPTH`].
+fn clip(node: &mut Node, end: u32) {
+    node.span.end = node.span.end.min(end);
+    if let NodeKind::Map(entries) = &mut node.kind {
+        for entry in entries {
+            clip(&mut entry.value, end);
         }
-        Err(error) => Parsed {
-            tree: None,
-            errors: vec![damage(file, text, &error)],
-        },
     }
 }
 
@@ -139,6 +171,21 @@ mod tests {
         let first = &service.entries()[1].value;
         let span = first.get("connectionTimeout").unwrap().span;
         assert_eq!(&TOMCAT[span.start as usize..span.end as usize], "20000");
+    }
+
+    #[test]
+    fn what_stands_before_a_cut_is_read() {
+        let (text, _) = TOMCAT.split_once("8443").unwrap();
+        let parsed = parse(FileId(0), text);
+        let root = parsed.tree.unwrap();
+        let service = root.at(&["Server", "Service"]).unwrap();
+        let found = service.at(&["Connector", "connectionTimeout"]).unwrap();
+        assert_eq!(found.text(), Some("20000"));
+        assert_eq!(root.span.end as usize, text.len());
+        let [error] = parsed.errors.as_slice() else {
+            panic!("{:?}", parsed.errors);
+        };
+        assert_eq!(error.message, "the text breaks off within `Service`");
     }
 
     #[test]

@@ -30,7 +30,22 @@ const KEY_LENGTH: usize = 16_384;
 /// Reads every document of a YAML or JSON file.
 pub fn parse(file: FileId, text: &str) -> Parsed<Vec<Node>> {
     let masked = Masked::new(text);
-    let mut builder = Builder::new(file, &masked);
+    let parsed = read(file, &masked);
+    if !parsed.tree.is_empty() || parsed.errors.is_empty() {
+        return parsed;
+    }
+    // The parser knows no part of a bracket that is never closed.
+    match masked.closed() {
+        Some(closed) => Parsed {
+            errors: parsed.errors,
+            ..read(file, &closed)
+        },
+        None => parsed,
+    }
+}
+
+fn read(file: FileId, masked: &Masked) -> Parsed<Vec<Node>> {
+    let mut builder = Builder::new(file, masked);
     let mut parser = Parser::new_from_str_with_options(masked.text(), parser_options());
     while let Some(next) = parser.next_event() {
         match next {

@@ -85,7 +85,12 @@ const MOST: usize = 20_000;
 /// list's own name.
 pub(super) fn leaves(document: &Node) -> Vec<Leaf<'_>> {
     let mut found = Vec::new();
-    let mut open = vec![(Vec::new(), document)];
+    // A list that has no name holds no settings.
+    let is_list = matches!(document.kind, NodeKind::List(_));
+    let mut open: Vec<_> = (!is_list)
+        .then(|| (Vec::new(), document))
+        .into_iter()
+        .collect();
     while let Some((path, node)) = open.pop() {
         // Backwards, as the last one pushed is the first one to be looked at.
         for item in node.items().iter().rev() {

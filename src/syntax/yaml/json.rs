@@ -27,6 +27,55 @@ pub(super) fn mask(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
+/// JSON that breaks off, with an end to its last string and to all that is open; none where nothing is. The string
+/// ends within the text, so that its place does.
+pub(super) fn closed(text: &str) -> Option<String> {
+    if !is_json(text) {
+        return None;
+    }
+    let mut open = Vec::new();
+    let mut whole = String::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(rest @ [byte, ..]) = bytes.get(at..) {
+        let length = if *byte == b'"' { string(rest) } else { 1 };
+        match byte {
+            b'{' => open.push('}'),
+            b'[' => open.push(']'),
+            b'}' | b']' if open.pop() != Some(char::from(*byte)) => return None,
+            b'"' if at + length >= bytes.len() && !is_string(rest) => {
+                whole.push_str(text.get(..at)?);
+                whole.push_str(&ended(text.get(at..)?));
+            }
+            _ => {}
+        }
+        at += length;
+    }
+    if open.is_empty() {
+        return None;
+    }
+    if whole.is_empty() {
+        whole.push_str(text);
+    }
+    whole.extend(open.into_iter().rev());
+    Some(whole)
+}
+
+/// Is that a string with its end?
+fn is_string(rest: &[u8]) -> bool {
+    let before = rest.iter().rev().skip(1);
+    let slashes = before.take_while(|byte| **byte == b'\\').count();
+    rest.len() > 1 && rest.ends_with(b"\"") && slashes % 2 == 0
+}
+
+/// A string without its end as one of blanks, as long as before: half a value is none, and no default either.
+fn ended(string: &str) -> String {
+    match string.len().checked_sub(2) {
+        Some(inner) => format!("\"{}\"", " ".repeat(inner)),
+        None => " ".to_owned(),
+    }
+}
+
 /// Does the text begin with `{` or `[`, comments aside?
 fn is_json(text: &str) -> bool {
     let mut rest = text

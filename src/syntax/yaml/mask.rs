@@ -52,6 +52,18 @@ impl<'t> Masked<'t> {
         masking.finish()
     }
 
+    /// The same with an end to everything that is open, if it is JSON that breaks off.
+    pub(super) fn closed(&self) -> Option<Masked<'t>> {
+        if !self.hidden.is_empty() {
+            return None;
+        }
+        Some(Self {
+            original: self.original,
+            text: Cow::Owned(json::closed(&self.text)?),
+            hidden: Vec::new(),
+        })
+    }
+
     /// What the parser sees.
     pub(super) fn text(&self) -> &str {
         &self.text

@@ -273,3 +273,27 @@ fn tags_of_a_format_survive_and_hide_nothing() {
     assert_eq!(root.at(&["b"]).unwrap().items().len(), 2);
     assert_eq!(root.at(&["c", "x"]).unwrap().text(), Some("1"));
 }
+
+#[test]
+fn json_that_breaks_off_keeps_what_is_whole() {
+    for (rest, value) in [
+        ("", None),
+        (", \"b\": 10", Some("10")),
+        (", \"b\": \"10", Some(" ")),
+        (", \"b\": \"1\\", Some(" ")),
+        (", \"b\": \"", None),
+        (", \"b\":", None),
+        (", \"b\": [1, {", None),
+        (",", None),
+    ] {
+        let text = format!("{{\n  \"o\": {{\n    \"a\": \"00:00:25\"{rest}");
+        let parsed = parse(FileId(0), &text);
+        let [root] = parsed.tree.as_slice() else {
+            panic!("{text}: {parsed:?}");
+        };
+        let at = |name| root.at(&["o", name]).and_then(Node::text);
+        assert_eq!((at("a"), at("b")), (Some("00:00:25"), value), "{text}");
+        assert!(!parsed.errors.is_empty(), "{text}");
+        assert!(root.span.end as usize <= text.len(), "{text}");
+    }
+}
