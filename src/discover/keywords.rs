@@ -2,14 +2,15 @@
 
 use super::{Kind, matcher::Matcher};
 use crate::wildcard;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// The keywords of each kind of file. A kind without any lets every file pass, and so does the default.
 #[derive(Debug, Clone, Default)]
 pub struct Keywords {
     searches: BTreeMap<Kind, Search>,
-    names: Vec<String>,
+    names: BTreeSet<String>,
+    patterns: Vec<String>,
 }
 
 /// The search for the words of a kind. It is prepared when the first file of the kind is met: most runs meet few kinds,
@@ -30,7 +31,8 @@ impl Keywords {
         searches.retain(|_, search| !search.words.is_empty());
         Self {
             searches,
-            names: Vec::new(),
+            names: BTreeSet::new(),
+            patterns: Vec::new(),
         }
     }
 
@@ -46,16 +48,18 @@ impl Keywords {
     /// Files of these names, which may hold one `*`, are of interest whatever they hold.
     #[must_use]
     pub fn with_names(mut self, names: Vec<String>) -> Self {
-        self.names = names;
+        let (patterns, names): (Vec<_>, Vec<_>) =
+            names.into_iter().partition(|name| name.contains('*'));
+        self.names = names.into_iter().collect();
+        self.patterns = patterns;
         self
     }
 
     /// Is a file of interest for its name?
     pub fn is_named(&self, path: &str) -> bool {
         let name = path.rsplit('/').next().unwrap_or(path);
-        self.names
-            .iter()
-            .any(|pattern| wildcard::fits(pattern, name))
+        let mut patterns = self.patterns.iter();
+        self.names.contains(name) || patterns.any(|pattern| wildcard::fits(pattern, name))
     }
 
     /// May a file of this kind with this content be of interest? A set of words that is too large to search for lets

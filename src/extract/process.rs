@@ -9,7 +9,7 @@ use super::{
     Input,
     code::Code,
     draft::{Draft, Extent},
-    image::image,
+    image::{Image, image},
     reading::Written,
     service::Service,
 };
@@ -42,8 +42,10 @@ pub(super) fn drafts<'s>(
         let mut drafts = of_services.remove(&at).unwrap_or_default();
         let programs = command::programs(service, input.sources);
         drop_others(&mut drafts, at, &programs, input);
+        let reference = service.workload.image.as_ref();
+        let image = reference.map(|reference| image(&reference.value));
         for system in input.systems.iter() {
-            let runs = runs(service, &programs, system);
+            let runs = runs(service, &programs, image.as_ref(), system);
             if runs.is_empty() {
                 continue;
             }
@@ -152,7 +154,12 @@ struct Run<'a> {
 }
 
 /// Each time that the service runs that system.
-fn runs<'a>(service: &'a Service, programs: &'a [Program], system: &System) -> Vec<Run<'a>> {
+fn runs<'a>(
+    service: &'a Service,
+    programs: &'a [Program],
+    image: Option<&Image>,
+    system: &System,
+) -> Vec<Run<'a>> {
     let is_binary = |program: &&Program| system.binaries.iter().any(|name| program.is(name));
     let mut runs: Vec<Run> = programs
         .iter()
@@ -163,8 +170,7 @@ fn runs<'a>(service: &'a Service, programs: &'a [Program], system: &System) -> V
             args: program.args.clone(),
         })
         .collect();
-    let by_image = service.workload.image.as_ref().is_some_and(|reference| {
-        let known = image(&reference.value);
+    let by_image = image.is_some_and(|known| {
         system.images.iter().any(|name| {
             // What such an image runs is its choice only as long as nothing else is asked of it.
             name == known.name || (service.command.is_empty() && known.is_variant(name))

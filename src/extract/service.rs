@@ -131,8 +131,8 @@ impl Service {
     /// Is it open what the service runs: nothing is built for it, and its image is no known program's?
     pub(super) fn is_open(&self, systems: &Systems) -> bool {
         let image = self.workload.image.as_ref();
-        let known = image.is_some_and(|reference| is_known(&reference.value, systems));
-        self.workload.folder.is_none() && !known
+        let known = |reference: &Spanned<String>| is_known(&reference.value, systems);
+        self.workload.folder.is_none() && !image.is_some_and(known)
     }
 
     /// The last part of its image's name, as `plain` writes names.
