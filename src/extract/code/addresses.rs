@@ -7,7 +7,8 @@ use super::names;
 use super::program::{At, Program, Site, called};
 use crate::model::{Address, HostAddress};
 use crate::source::Span;
-use crate::syntax::code::{Expr, ExprKind, Language};
+use crate::syntax::code::{Expr, ExprKind, FieldValue, Language};
+use std::net::Ipv4Addr;
 
 /// An address and where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,6 +118,7 @@ impl<'t> Program<'t> {
                 Address::Host(HostAddress::parse(&text, false)?)
             }
             ExprKind::Struct { .. } => self.url_literal(site)?,
+            ExprKind::Other(parts) => self.pair(parts, site.at)?,
             _ => return None,
         };
         Some(Mention {
@@ -148,6 +150,49 @@ impl<'t> Program<'t> {
             return None;
         };
         HostAddress::parse(&format!("{host}:{port}"), true).map(Address::Host)
+    }
+
+    /// Rust's pair of an address and a port: `bind(("0.0.0.0", 8080))`, `SocketAddr::from(([127, 0, 0, 1], 3000))`.
+    fn pair(&self, parts: &'t [Expr], at: At) -> Option<Address> {
+        let [host, port] = parts else {
+            return None;
+        };
+        if self.package(at).language != Language::Rust {
+            return None;
+        }
+        let host = self.ip(host, at)?;
+        let Worth::Number(port) = self.evaluate(Site { expr: port, at }) else {
+            return None;
+        };
+        HostAddress::parse(&format!("{host}:{port}"), true).map(Address::Host)
+    }
+
+    /// An address of IP: a text, four numbers, one of the constants.
+    fn ip(&self, expr: &'t Expr, at: At) -> Option<String> {
+        match &expr.kind {
+            ExprKind::Struct { fields, .. } if fields.len() == 4 => {
+                let number = |field: &'t FieldValue| match &field.value.kind {
+                    ExprKind::Number(number) => number.parse::<u8>().ok(),
+                    _ => None,
+                };
+                let numbers: Option<Vec<u8>> = fields.iter().map(number).collect();
+                let numbers: [u8; 4] = numbers?.try_into().ok()?;
+                Some(Ipv4Addr::from(numbers).to_string())
+            }
+            ExprKind::Name(name) if name.ends_with("Ipv4Addr::UNSPECIFIED") => {
+                Some(Ipv4Addr::UNSPECIFIED.to_string())
+            }
+            ExprKind::Name(name) if name.ends_with("Ipv4Addr::LOCALHOST") => {
+                Some(Ipv4Addr::LOCALHOST.to_string())
+            }
+            _ => match self.evaluate(Site { expr, at }) {
+                Worth::Text(text) => {
+                    let is_host = text == "localhost" || text.parse::<Ipv4Addr>().is_ok();
+                    is_host.then_some(text)
+                }
+                _ => None,
+            },
+        }
     }
 
     /// `os.Getenv("URL")`, and in Rust `env::var("URL").unwrap_or(...)` by its inner call.
