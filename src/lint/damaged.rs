@@ -5,7 +5,8 @@ use crate::model::{Endpoint, Origin, Setting, Value, Variant};
 use crate::rules;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::conflicts;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// The damage of the files that have any.
 struct Damage<'s> {
@@ -17,8 +18,8 @@ struct Damage<'s> {
 struct Open {
     /// Its conflicts.
     conflicts: Vec<Span>,
-    /// Where the part begins that its end has cut off: an endpoint in it may have had more settings.
-    cut: Option<u32>,
+    /// What its end has cut off: an endpoint in it may have had more settings.
+    cut: Option<Cut>,
 }
 
 /// What stands in a conflict, or at the very end of a file that breaks off, is unknown.
@@ -35,25 +36,21 @@ pub(super) fn doubt(endpoints: &mut [Endpoint], intake: &Intake) {
 impl<'s> Damage<'s> {
     fn of(intake: &'s Intake) -> Self {
         let sources = &intake.sources;
-        let mut last: BTreeMap<FileId, u32> = BTreeMap::new();
         let errors = intake.findings.iter();
-        for error in errors.filter(|finding| finding.rule == rules::SYNTAX_ERROR.id) {
-            let start = last.entry(error.span.file).or_default();
-            *start = error.span.start.max(*start);
-        }
-        let open = |(file, last)| {
+        let errors = errors.filter(|finding| finding.rule == rules::SYNTAX_ERROR.id);
+        let files: BTreeSet<FileId> = errors.map(|error| error.span.file).collect();
+        let open = |file| {
             let text = sources.text(file);
-            let conflict =
-                |one: conflicts::Conflict| Span::new(file, one.whole.start, one.whole.end);
+            let span = |one: conflicts::Conflict| Span::new(file, one.whole.start, one.whole.end);
             let open = Open {
-                conflicts: conflicts::find(text).into_iter().map(conflict).collect(),
-                cut: breaks_off(text, last).then_some(last),
+                conflicts: conflicts::find(text).into_iter().map(span).collect(),
+                cut: Cut::of(text),
             };
             (file, open)
         };
         Self {
             sources,
-            files: last.into_iter().map(open).collect(),
+            files: files.into_iter().map(open).collect(),
         }
     }
 
@@ -82,11 +79,13 @@ impl<'s> Damage<'s> {
         open.is_some_and(|open| open.conflicts.iter().any(|one| one.contains(span)))
     }
 
-    /// Does the place stand behind the last damage of a file that breaks off?
+    /// Does the place stand in what the end of a damaged file has cut off?
     fn in_cut(&self, span: Span) -> bool {
-        let open = self.files.get(&span.file);
-        open.and_then(|open| open.cut)
-            .is_some_and(|start| start <= span.start)
+        let cut = self
+            .files
+            .get(&span.file)
+            .and_then(|open| open.cut.as_ref());
+        cut.is_some_and(|cut| cut.holds(span.start as usize))
     }
 
     /// Is it the last thing of a damaged file? More of it may be lost.
@@ -107,17 +106,75 @@ fn taken(variant: &mut Variant, is_open: impl Fn(&Value) -> bool) -> Vec<Setting
     open
 }
 
-/// Does a text end within a line, and within something that was opened behind its last damage? What is open in formats
-/// of lines, such as the title of a section, ends with its line.
-fn breaks_off(text: &str, damage: u32) -> bool {
-    let rest = text.get(damage as usize..).unwrap_or_default();
-    let last = rest.rsplit('\n').next().unwrap_or_default();
-    let is_within = last.starts_with([' ', '\t']) || opens(last);
-    !text.ends_with('\n') && opens(rest) && is_within
+/// What a text that breaks off leaves open.
+struct Cut {
+    /// Where the outermost block begins that is never closed.
+    from: usize,
+    /// The blocks in it that are closed: what stands in them is whole.
+    whole: Vec<Range<usize>>,
 }
 
-/// Does a text open more than it closes?
-fn opens(text: &str) -> bool {
-    let count = |signs: [u8; 3]| text.bytes().filter(|byte| signs.contains(byte)).count();
-    count(*b"([{") > count(*b")]}")
+impl Cut {
+    /// None where a text ends with a line, or within nothing. What is open in formats of lines, such as the title of a
+    /// section, ends with its line.
+    fn of(text: &str) -> Option<Self> {
+        let last = text.rsplit('\n').next().unwrap_or_default();
+        let is_within = last.starts_with([' ', '\t']) || !blocks(last).0.is_empty();
+        if text.ends_with('\n') || !is_within {
+            return None;
+        }
+        let (open, whole) = blocks(text);
+        let from = *open.first()?;
+        Some(Self { from, whole })
+    }
+
+    /// Does that place stand in a block that is never closed?
+    fn holds(&self, place: usize) -> bool {
+        let before = self.whole.partition_point(|block| block.start <= place);
+        let nearest = before.checked_sub(1).and_then(|at| self.whole.get(at));
+        self.from <= place && !nearest.is_some_and(|block| block.contains(&place))
+    }
+}
+
+/// Where the blocks begin that are never closed, and the outermost of the others.
+fn blocks(text: &str) -> (Vec<usize>, Vec<Range<usize>>) {
+    let mut open: Vec<(usize, u8)> = Vec::new();
+    let mut closed: Vec<Range<usize>> = Vec::new();
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => open.push((at, b'}')),
+            b'[' => open.push((at, b']')),
+            b'(' => open.push((at, b')')),
+            _ => {}
+        }
+        if let Some((start, _)) = open.pop_if(|(_, end)| *end == byte) {
+            while closed.pop_if(|inner| inner.start > start).is_some() {}
+            closed.push(start..at + 1);
+        }
+    }
+    (open.into_iter().map(|(at, _)| at).collect(), closed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_closed_is_whole() {
+        let text = "a {\n  b { (c) }\n  d {\n    e";
+        let cut = Cut::of(text).unwrap();
+        let half = |what| cut.holds(text.find(what).unwrap());
+        assert_eq!(
+            ["a", "b", "c", "d", "e"].map(half),
+            [false, true, false, true, true]
+        );
+    }
+
+    #[test]
+    fn a_whole_text_has_no_cut() {
+        for text in ["", "a { b", "a {\n  b\n", "[a\n[b]\nc = 1", "a {}\n  b"] {
+            let cut = Cut::of(text);
+            assert_eq!(cut.is_some(), text == "a { b", "{text}");
+        }
+    }
 }

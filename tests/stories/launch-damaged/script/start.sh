@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+echo "Läuft"
+exec gunicorn app:app --bind 0.0.0.0:8000 -k gthread --keep-alive 25
