@@ -13,7 +13,7 @@ use crate::model::{
     Variant, Versions, WorkloadId,
 };
 use crate::source::Span;
-use crate::systems::{Default, Entry, Spelled, System};
+use crate::systems::{Below, Bound, Default, Entry, Spelled, System};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -231,11 +231,23 @@ fn acts(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> Op
     let Some(below) = &entry.acts_where else {
         return Some(true);
     };
+    let known = |other: Setting| draft.only.as_ref().is_none_or(|only| only.contains(&other));
+    if below.settings().all(known) && is_inherited(draft, below) {
+        return Some(false);
+    }
     below.holds(|other| {
-        let known = draft.only.as_ref().is_none_or(|only| only.contains(&other));
-        let other = draft.system.entry(other).filter(|_| known)?;
+        let other = draft.system.entry(other).filter(|_| known(other))?;
         Some(own_value(draft, other, versions, packaged)?.quantity)
     })
+}
+
+/// Is the lesser setting what the greater one is, whatever that comes to: not set, and falling back to it?
+fn is_inherited(draft: &Draft, below: &Below) -> bool {
+    let lesser = below.lesser;
+    let entry = draft.system.entry(lesser);
+    let from = entry.and_then(|entry| entry.falls_back_to);
+    let is_set = draft.written.contains_key(&lesser) || draft.unreadable.contains(&lesser);
+    !is_set && from.is_some_and(|from| below.greater == Bound::Setting(from))
 }
 
 /// A setting that does nothing: no number for it would help.
