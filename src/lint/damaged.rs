@@ -20,31 +20,35 @@ struct Open {
     conflicts: Vec<Span>,
     /// What its end has cut off: an endpoint in it may have had more settings.
     cut: Option<Cut>,
+    /// Is there a place that could not be read?
+    is_damaged: bool,
 }
 
 /// What stands in a conflict, or at the very end of a file that breaks off, is unknown.
 pub(super) fn doubt(endpoints: &mut [Endpoint], intake: &Intake) {
-    let damage = Damage::of(intake);
-    if damage.files.is_empty() {
-        return;
-    }
+    let damage = Damage::of(intake, endpoints);
     for endpoint in endpoints {
         damage.doubt(endpoint);
     }
 }
 
 impl<'s> Damage<'s> {
-    fn of(intake: &'s Intake) -> Self {
+    fn of(intake: &'s Intake, endpoints: &[Endpoint]) -> Self {
         let sources = &intake.sources;
         let errors = intake.findings.iter();
         let errors = errors.filter(|finding| finding.rule == rules::SYNTAX_ERROR.id);
-        let files: BTreeSet<FileId> = errors.map(|error| error.span.file).collect();
+        let damaged: BTreeSet<FileId> = errors.map(|error| error.span.file).collect();
+        // An excerpt of a document has conflicts too, although its damage is not told.
+        let mut files = damaged.clone();
+        files.extend(endpoints.iter().map(|endpoint| endpoint.span.file));
         let open = |file| {
+            let is_damaged = damaged.contains(&file);
             let text = sources.text(file);
             let span = |one: conflicts::Conflict| Span::new(file, one.whole.start, one.whole.end);
             let open = Open {
                 conflicts: conflicts::find(text).into_iter().map(span).collect(),
-                cut: Cut::of(text),
+                cut: is_damaged.then(|| Cut::of(text)).flatten(),
+                is_damaged,
             };
             (file, open)
         };
@@ -90,7 +94,8 @@ impl<'s> Damage<'s> {
 
     /// Is it the last thing of a damaged file? More of it may be lost.
     fn is_half(&self, span: Span) -> bool {
-        self.files.contains_key(&span.file)
+        let open = self.files.get(&span.file);
+        open.is_some_and(|open| open.is_damaged)
             && self.sources.text(span.file).len() <= span.end as usize
     }
 }
@@ -108,10 +113,12 @@ fn taken(variant: &mut Variant, is_open: impl Fn(&Value) -> bool) -> Vec<Setting
 
 /// What a text that breaks off leaves open.
 struct Cut {
-    /// Where the outermost block begins that is never closed.
-    from: usize,
+    /// Where the blocks begin that are never closed.
+    open: Vec<usize>,
     /// The blocks in it that are closed: what stands in them is whole.
     whole: Vec<Range<usize>>,
+    /// Where a statement ends, or a paragraph.
+    ends: Vec<usize>,
 }
 
 impl Cut {
@@ -124,16 +131,32 @@ impl Cut {
             return None;
         }
         let (open, whole) = blocks(text);
-        let from = *open.first()?;
-        Some(Self { from, whole })
+        let ends =
+            memchr::memchr2_iter(b';', b'\n', text.as_bytes()).filter(|at| is_end(text, *at));
+        let ends = ends.collect();
+        (!open.is_empty()).then_some(Self { open, whole, ends })
     }
 
-    /// Does that place stand in a block that is never closed?
+    /// Does that place stand in a block that is never closed, and not in an earlier statement of it?
     fn holds(&self, place: usize) -> bool {
+        let behind = |places: &[usize]| {
+            let at = places.partition_point(|at| *at <= place);
+            places.get(at).copied().unwrap_or(usize::MAX)
+        };
         let before = self.whole.partition_point(|block| block.start <= place);
         let nearest = before.checked_sub(1).and_then(|at| self.whole.get(at));
-        self.from <= place && !nearest.is_some_and(|block| block.contains(&place))
+        let is_whole = nearest.is_some_and(|block| block.contains(&place));
+        let is_ended = behind(&self.ends) < behind(&self.open);
+        self.open.first().is_some_and(|from| *from <= place) && !is_whole && !is_ended
     }
+}
+
+/// A semicolon, or the line before an empty one.
+fn is_end(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    [";", "\n\n", "\n\r\n"]
+        .iter()
+        .any(|end| rest.starts_with(end))
 }
 
 /// Where the blocks begin that are never closed, and the outermost of the others.
@@ -161,12 +184,12 @@ mod tests {
 
     #[test]
     fn what_is_closed_is_whole() {
-        let text = "a {\n  b { (c) }\n  d {\n    e";
+        let text = "a {\n  f;\n  b { (c) }\n  d {\n    e";
         let cut = Cut::of(text).unwrap();
         let half = |what| cut.holds(text.find(what).unwrap());
         assert_eq!(
-            ["a", "b", "c", "d", "e"].map(half),
-            [false, true, false, true, true]
+            ["a", "f", "b", "c", "d", "e"].map(half),
+            [false, false, true, false, true, true]
         );
     }
 
