@@ -1,1 +1,1 @@
-<!DOCTYPE html><html><body><h1>404 Not Found</h1></body></html> //~ syntax-error
+<!DOCTYPE html><html><body><h1>404 Not Found</h1></body></html>
