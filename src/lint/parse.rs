@@ -14,12 +14,14 @@ pub(super) type Parse = fn(&[(FileId, Kind)], &Sources) -> Vec<Read>;
 
 /// Parses every file; the results stand in the order of the files.
 pub(super) fn all(files: &[(FileId, Kind)], sources: &Sources) -> Vec<Read> {
-    threads::each(files, |(id, kind)| parse(*id, *kind, sources))
+    let size = |(id, _): &(FileId, Kind)| sources.text(*id).len();
+    threads::each(files, size, |(id, kind)| parse(*id, *kind, sources))
 }
 
 /// Parses files of which only the constants and variables outside of functions matter.
 pub(super) fn declarations(files: &[(FileId, Kind)], sources: &Sources) -> Vec<Read> {
-    threads::each(files, |(id, kind)| match kind {
+    let size = |(id, _): &(FileId, Kind)| sources.text(*id).len();
+    threads::each(files, size, |(id, kind)| match kind {
         Kind::Go => {
             let text = conflicts::without_marks(sources.text(*id));
             read(syntax::go::parse_declarations(*id, &text), Tree::Code)
