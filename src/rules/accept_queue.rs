@@ -62,19 +62,24 @@ fn outside(graph: &Graph, server: &Endpoint) -> Option<Finding> {
     })
 }
 
-fn unreached(server: Side, setting: &KernelSetting, asked: u64, raised: u64) -> Finding {
-    let label = "does not reach a container".to_owned();
-    let far = kernel::side(setting, Setting::Backlog, raised, label);
-    let backlog = server.get(Setting::Backlog).cloned();
-    let asking = backlog.map(|value| crate::finding::Side {
+/// The server, which asks for a queue of that length.
+fn asking(server: Side, asked: u64) -> Option<crate::finding::Side> {
+    let backlog = server.get(Setting::Backlog)?;
+    Some(crate::finding::Side {
         role: Role::Client,
         ..verdict::side(
             server,
             Setting::Backlog,
-            &value,
+            backlog,
             format!("asks for {asked}"),
         )
-    });
+    })
+}
+
+fn unreached(server: Side, setting: &KernelSetting, asked: u64, raised: u64) -> Finding {
+    let label = "does not reach a container".to_owned();
+    let far = kernel::side(setting, Setting::Backlog, raised, label);
+    let asking = asking(server, asked);
     let name = &server.endpoint.name;
     Finding {
         rule: RULE.id,
@@ -97,19 +102,9 @@ fn unreached(server: Side, setting: &KernelSetting, asked: u64, raised: u64) -> 
 fn report(server: Side, asked: u64, cut: crate::finding::Side, most: u64) -> Finding {
     let name = &server.endpoint.name;
     // Both are there: `asked` was read from it.
-    let backlog = server.get(Setting::Backlog).cloned();
-    let written = backlog
-        .as_ref()
-        .is_some_and(|value| value.origin.is_written());
-    let asking = backlog.map(|value| crate::finding::Side {
-        role: Role::Client,
-        ..verdict::side(
-            server,
-            Setting::Backlog,
-            &value,
-            format!("asks for {asked}"),
-        )
-    });
+    let backlog = server.get(Setting::Backlog);
+    let written = backlog.is_some_and(|value| value.origin.is_written());
+    let asking = asking(server, asked);
     let values: Vec<_> = asking.iter().map(|side| &side.value).collect();
     Finding {
         rule: RULE.id,

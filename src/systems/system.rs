@@ -86,7 +86,8 @@ pub struct System {
     pub stubs: Vec<String>,
     /// Words by which a file shows that it uses one, although it makes none.
     pub words: Vec<String>,
-    /// Words of which one stands among the imports of Java's files that customize it: what they call sets it.
+    /// Words of which one stands among the imports of Java's files that customize it. What they call sets a server; what
+    /// they make of a client that a framework gives is not followed.
     pub customized_where: Vec<String>,
     /// Headers that mark a request as repeatable, whatever its method.
     pub marks: Vec<String>,

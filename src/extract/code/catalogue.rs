@@ -5,7 +5,7 @@ use super::program::{Program, Site};
 use super::{injected, javascript, names};
 use crate::syntax::code::{Expr, ExprKind, Language, Unit};
 use crate::systems::{Construct, Manner, System, Systems, module_of};
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 /// A construct of a system.
@@ -42,8 +42,8 @@ pub(super) struct Catalogue<'s> {
     giving: HashMap<Language, Vec<&'s str>>,
     /// Functions that tie an endpoint to a service.
     pub(super) stubs: Vec<&'s str>,
-    /// Does the tree change what frameworks give to its classes?
-    changed: OnceCell<bool>,
+    /// Does the tree change what frameworks give to its classes, by the id of the system that it is of?
+    changed: RefCell<HashMap<&'s str, bool>>,
 }
 
 /// The language that a system file names.
@@ -73,7 +73,7 @@ impl<'s> Catalogue<'s> {
                 .flat_map(|system| &system.stubs)
                 .map(String::as_str)
                 .collect(),
-            changed: OnceCell::new(),
+            changed: RefCell::default(),
         };
         for system in systems.iter() {
             let Some(language) = language(system) else {
@@ -154,14 +154,25 @@ impl<'s> Catalogue<'s> {
         let find = |name: &str| self.types.get(&(Language::Java, name)).copied();
         let types = injected::types(program, callee, call.at);
         let made = types.iter().find_map(|name| find(name))?;
-        let is_changed = || injected::is_changed(program, |name| find(name).is_some());
         let is_given = injected::comes_from_outside(program, callee, call.at)
             && !injected::is_told(program, callee, call.at, &made.construct.holds)
-            && !*self.changed.get_or_init(is_changed);
+            && !self.is_changed(program, made.system);
         is_given.then_some(Made {
             by: By::Call,
             ..made
         })
+    }
+
+    /// Does the tree make or customize what a framework would give of a system?
+    fn is_changed(&self, program: &Program, system: &'s System) -> bool {
+        let is_one = |name: &str| {
+            let made = self.types.get(&(Language::Java, name));
+            made.is_some_and(|made| made.system.id == system.id)
+        };
+        let mut changed = self.changed.borrow_mut();
+        *changed
+            .entry(system.id.as_str())
+            .or_insert_with(|| injected::is_changed(program, is_one, &system.customized_where))
     }
 
     /// The construct of a call whose first argument decides what is made: a driver's name. A text that nobody knows

@@ -8,13 +8,6 @@ use super::names;
 use super::program::{At, Program, Site};
 use crate::syntax::code::{Expr, ExprKind, Language};
 
-/// Parts of the names of classes by which a program changes what Spring Boot gives.
-const CHANGES: &[&str] = &[
-    "WebClientCustomizer",
-    "ReactorNettyHttpClientMapper",
-    "ReactorResourceFactory",
-];
-
 /// The full names of the type of the parameter or field that a call is made on.
 pub(super) fn types<'t>(program: &Program<'t>, callee: &'t Expr, at: At) -> Vec<String> {
     let Some(name) = called_on(callee) else {
@@ -51,8 +44,13 @@ pub(super) fn is_told(program: &Program, callee: &Expr, at: At, holds: &[String]
     })
 }
 
-/// Does the tree make one of these types itself, or change those that the framework makes?
-pub(super) fn is_changed(program: &Program, is_one: impl Fn(&str) -> bool) -> bool {
+/// Does the tree make one of these types itself, or customize those that the framework makes? Files that import one of
+/// the words do.
+pub(super) fn is_changed(
+    program: &Program,
+    is_one: impl Fn(&str) -> bool,
+    words: &[String],
+) -> bool {
     program.bodies().any(|(at, body)| {
         if program.package(at).language != Language::Java {
             return false;
@@ -61,7 +59,7 @@ pub(super) fn is_changed(program: &Program, is_one: impl Fn(&str) -> bool) -> bo
         let mut made = results.flat_map(|result| names::full(body.unit, &result.path));
         let mut imports = body.unit.imports.iter();
         made.any(|name| is_one(&name))
-            || imports.any(|import| CHANGES.iter().any(|class| import.path.ends_with(class)))
+            || imports.any(|import| words.iter().any(|word| import.path.contains(word.as_str())))
     })
 }
 
