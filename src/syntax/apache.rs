@@ -5,8 +5,8 @@ mod tests;
 
 use super::Parsed;
 use super::directive::{Builder, Directive, Head};
+use super::items::{self, Items};
 use crate::source::{FileId, Span, Spanned};
-use pest::Parser as _;
 use pest::iterators::Pair;
 
 /// The rules of the grammar, in a module because pest cannot document what it derives.
@@ -26,16 +26,12 @@ pub fn parse(file: FileId, text: &str) -> Parsed<Vec<Directive>> {
         offset: 0,
         builder: Builder::default(),
     };
-    while let Some(rest) = text.get(reader.offset..).filter(|rest| !rest.is_empty()) {
-        let parsed = Grammar::parse(Rule::item, rest).ok();
-        let Some(item) = parsed.and_then(|mut pairs| pairs.next()) else {
-            reader.skip_line(rest);
-            continue;
-        };
-        let length = item.as_span().end();
-        reader.item(item);
-        // An item is never empty but at the end of the text.
-        reader.offset += length.max(1);
+    for (offset, item) in Items::<Grammar, Rule>::new(text, Rule::item) {
+        reader.offset = offset;
+        match item {
+            Ok(item) => reader.item(item),
+            Err(length) => reader.builder.unreadable(file, offset, length),
+        }
     }
     reader
         .builder
@@ -49,14 +45,6 @@ struct Reader {
 }
 
 impl Reader {
-    fn skip_line(&mut self, rest: &str) {
-        let length = rest.find('\n').map_or(rest.len(), |at| at + 1);
-        let span = Span::new(self.file, self.offset, self.offset + length);
-        self.builder
-            .error("the line cannot be read".to_owned(), span);
-        self.offset += length;
-    }
-
     fn item(&mut self, item: Pair<Rule>) {
         for pair in item.into_inner() {
             let span = self.span(&pair);
@@ -131,12 +119,7 @@ impl Reader {
     }
 
     fn span(&self, pair: &Pair<Rule>) -> Span {
-        let span = pair.as_span();
-        Span::new(
-            self.file,
-            self.offset + span.start(),
-            self.offset + span.end(),
-        )
+        items::span(self.file, self.offset, pair)
     }
 }
 

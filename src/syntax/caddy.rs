@@ -5,8 +5,8 @@ mod tests;
 
 use super::Parsed;
 use super::directive::{Builder, Directive, Head};
+use super::items::{self, Items};
 use crate::source::{FileId, Span, Spanned};
-use pest::Parser as _;
 use pest::iterators::Pair;
 
 /// The rules of the grammar, in a module because pest cannot document what it derives.
@@ -29,18 +29,12 @@ pub fn parse(file: FileId, text: &str) -> Parsed<Vec<Directive>> {
         damaged: false,
         depth: 0,
     };
-    while let Some(rest) = text.get(reader.offset..).filter(|rest| !rest.is_empty()) {
-        let parsed = Grammar::parse(Rule::token, rest).ok();
-        let Some(token) = parsed.and_then(|mut pairs| pairs.next()) else {
-            reader.skip_line(rest);
-            continue;
-        };
-        let length = token.as_span().end();
-        for pair in token.into_inner() {
-            reader.token(&pair);
+    for (offset, token) in Items::<Grammar, Rule>::new(text, Rule::token) {
+        reader.offset = offset;
+        match token {
+            Ok(token) => token.into_inner().for_each(|pair| reader.token(&pair)),
+            Err(length) => reader.builder.unreadable(file, offset, length),
         }
-        // A token is never empty but at the end of the text.
-        reader.offset += length.max(1);
     }
     reader.end_line();
     reader
@@ -60,14 +54,6 @@ struct Reader {
 }
 
 impl Reader {
-    fn skip_line(&mut self, rest: &str) {
-        let length = rest.find('\n').map_or(rest.len(), |at| at + 1);
-        let span = Span::new(self.file, self.offset, self.offset + length);
-        self.builder
-            .error("the line cannot be read".to_owned(), span);
-        self.offset += length;
-    }
-
     fn token(&mut self, token: &Pair<Rule>) {
         let span = self.span(token);
         let text = match token.as_rule() {
@@ -124,12 +110,7 @@ impl Reader {
     }
 
     fn span(&self, pair: &Pair<Rule>) -> Span {
-        let span = pair.as_span();
-        Span::new(
-            self.file,
-            self.offset + span.start(),
-            self.offset + span.end(),
-        )
+        items::span(self.file, self.offset, pair)
     }
 }
 

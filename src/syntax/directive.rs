@@ -2,7 +2,7 @@
 //! stack of its own for the blocks that are open, so depth costs no stack of the program's.
 
 use super::{MAX_DEPTH, Parsed, SyntaxError};
-use crate::source::{Span, Spanned};
+use crate::source::{FileId, Span, Spanned};
 
 /// A directive with its arguments and, where it has one, its block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +97,12 @@ impl Builder {
             block,
         };
         self.around().push(directive);
+    }
+
+    /// A line that cannot be read.
+    pub(super) fn unreadable(&mut self, file: FileId, offset: usize, length: usize) {
+        let span = Span::new(file, offset, offset + length);
+        self.error("the line cannot be read".to_owned(), span);
     }
 
     /// A directive that lacks its `;`.

@@ -7,6 +7,7 @@ mod tests;
 
 use super::Parsed;
 use super::directive::{Builder, Directive, Head};
+use super::items;
 use crate::source::{FileId, Span, Spanned};
 use pest::Parser as _;
 use pest::iterators::Pair;
@@ -242,12 +243,7 @@ impl Reader {
     }
 
     fn span(&self, pair: &Pair<Rule>) -> Span {
-        let span = pair.as_span();
-        Span::new(
-            self.file,
-            self.offset + span.start(),
-            self.offset + span.end(),
-        )
+        items::span(self.file, self.offset, pair)
     }
 }
 

@@ -17,6 +17,7 @@ pub mod go;
 pub mod haproxy;
 pub mod hcl;
 pub mod interpolation;
+mod items;
 pub mod java;
 pub mod javascript;
 pub mod lines;

@@ -3,11 +3,11 @@
 #[cfg(test)]
 mod tests;
 
-use pest::Parser as _;
 use pest::iterators::Pair;
 
 use super::Parsed;
 use super::directive::{Builder, Directive, Head};
+use super::items::{self, Items};
 use crate::source::{FileId, Span, Spanned};
 
 /// The rules of the grammar, in a module because pest cannot document what it derives.
@@ -27,17 +27,19 @@ pub fn parse(file: FileId, text: &str) -> Parsed<Vec<Directive>> {
         offset: 0,
         builder: Builder::default(),
     };
-    while let Some(item) = reader.next_item(text) {
-        let length = item.as_span().end();
-        reader.item(item);
-        reader.offset += length;
+    for (offset, item) in Items::<Grammar, Rule>::new(text, Rule::item) {
+        reader.offset = offset;
+        match item {
+            Ok(item) => reader.item(item),
+            Err(length) => reader.builder.unreadable(file, offset, length),
+        }
     }
     reader
         .builder
         .finish(Span::new(file, text.len(), text.len()))
 }
 
-/// Goes through a text item by item.
+/// What an item is read with that begins at `offset`.
 struct Reader {
     file: FileId,
     offset: usize,
@@ -45,19 +47,6 @@ struct Reader {
 }
 
 impl Reader {
-    /// The item at the front of what is left of `text`; none at its end.
-    fn next_item<'t>(&mut self, text: &'t str) -> Option<Pair<'t, Rule>> {
-        let rest = text.get(self.offset..).filter(|rest| !rest.is_empty())?;
-        if let Ok(mut pairs) = Grammar::parse(Rule::item, rest) {
-            return pairs.next();
-        }
-        // The grammar has a rule for everything, so this is never reached; should it be, the rest is lost, not the file.
-        let span = Span::new(self.file, self.offset, text.len());
-        self.builder
-            .error("the rest of the file cannot be read".to_owned(), span);
-        None
-    }
-
     fn item(&mut self, item: Pair<Rule>) {
         for pair in item.into_inner() {
             let span = self.span(&pair);
@@ -130,12 +119,7 @@ impl Reader {
     }
 
     fn span(&self, pair: &Pair<Rule>) -> Span {
-        let span = pair.as_span();
-        Span::new(
-            self.file,
-            self.offset + span.start(),
-            self.offset + span.end(),
-        )
+        items::span(self.file, self.offset, pair)
     }
 }
 
