@@ -1,4 +1,4 @@
-//! Where keepalint runs besides a terminal: hooks of pre-commit, and the action for GitHub.
+//! Where keepalint runs besides a terminal: hooks of pre-commit, the action for GitHub, and readers of SARIF.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -12,4 +12,6 @@ mod scratch;
 
 mod action;
 mod pre_commit;
+mod python;
 mod run;
+mod schemas;

@@ -1,39 +1,13 @@
-//! The hooks of pre-commit, run by pre-commit itself on a repository of Git. It is installed below `target` if need be.
+//! The hooks of pre-commit, run by pre-commit itself on a repository of Git.
 
 use crate::files::files;
+use crate::python::python;
 use crate::run::{Run, done, program, run};
 use crate::scratch::Scratch;
 use keepalint::discover::Kind;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
-
-/// The folder of the programs of an environment of Python that has pre-commit.
-fn python() -> &'static Path {
-    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    FOLDER.get_or_init(|| {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
-        let folder = target.join("pre-commit-4.7");
-        let programs = folder.join("bin");
-        if programs.join("pre-commit").is_file() {
-            return programs;
-        }
-        let install = |command: &mut Command| {
-            let ran = run(command);
-            assert_eq!(
-                ran.status, 0,
-                "pre-commit cannot be installed, and its hooks cannot be tried without it. That takes Python 3 with \
-                 venv, and its package index: {command:?}\n{}",
-                ran.text
-            );
-        };
-        install(Command::new("python3").args(["-m", "venv"]).arg(&folder));
-        let wanted = ["install", "--quiet", "pre-commit>=4.7,<5"];
-        install(Command::new(programs.join("pip")).args(wanted));
-        programs
-    })
-}
 
 /// A repository with a client and a server, and one with our hooks.
 struct Repository {
