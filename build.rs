@@ -16,6 +16,8 @@ mod kubernetes;
 mod model;
 #[path = "src/source.rs"]
 mod source;
+#[path = "src/systems/spelled.rs"]
+mod spelled;
 #[path = "src/systems/system.rs"]
 mod system;
 #[path = "src/table.rs"]

@@ -45,6 +45,7 @@ fn fill(first: &mut Draft, other: Draft) {
         .filter(|setting| !first.written.contains_key(setting))
         .collect();
     first.unreadable.extend(unsaid);
+    first.dated.extend(other.dated);
     first.bound |= other.bound;
 }
 

@@ -2,29 +2,34 @@
 
 use super::{
     Input,
+    dated::{Held, ignored},
     draft::Draft,
     folder,
+    ranges::ranges,
     reading::spelling,
     service::Service,
-    versions::{Stated, stated},
+    versions::stated,
 };
 use crate::model::{
-    Doubt, Endpoint, Habits, Misspelled, Origin, Quantity, Setting, Settings, Validates, Value,
-    Variant, Versions, WorkloadId,
+    Doubt, Endpoint, Habits, Ignored, Origin, Quantity, Setting, Settings, Validates, Value,
+    Variant, Versions, Why, WorkloadId,
 };
 use crate::source::Span;
 use crate::systems::{Below, Bound, Default, Entry, Spelled, System};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-/// The month of this knowledge base: changes that are older than five years count as settled.
-const AS_OF: (u16, u8) = (2026, 11);
-
 /// Makes an endpoint of a draft.
 pub(super) fn complete(mut draft: Draft, services: &[Service], input: Input) -> Endpoint {
     doubt_package(&mut draft, services);
     let stated = stated(&draft, services, input);
-    let ranges = ranges(draft.system, &stated);
+    let ranges = ranges(&draft, &stated);
+    let slips = std::mem::take(&mut draft.misspelled).into_iter();
+    let slips = slips.map(|slip| Ignored {
+        why: Why::Misspelled { meant: slip.value },
+        span: slip.span,
+    });
+    let ignored = slips.chain(ignored(&draft, &ranges, &stated)).collect();
     let variants = variants(&draft, &ranges);
     let open = open(&draft, &ranges);
     let system = draft.system;
@@ -40,14 +45,7 @@ pub(super) fn complete(mut draft: Draft, services: &[Service], input: Input) -> 
         listens: draft.listens,
         services: draft.services,
         streams: draft.streams,
-        misspelled: draft
-            .misspelled
-            .into_iter()
-            .map(|slip| Misspelled {
-                meant: slip.value,
-                span: slip.span,
-            })
-            .collect(),
+        ignored,
         targets: draft.targets,
         doubt: if variants.len() > 1 {
             stated.doubt
@@ -126,40 +124,6 @@ fn packagings(draft: &Draft) -> impl Iterator<Item = bool> {
     let first = draft.packaged;
     let second = (draft.packaged && draft.service.is_none()).then_some(false);
     std::iter::once(first).chain(second)
-}
-
-/// The ranges of versions within which no default changes, as far as they are in use. Where the newest one is likely,
-/// what was before a change of long ago is not, unless nothing later is allowed.
-fn ranges(system: &System, stated: &Stated) -> Vec<Versions> {
-    let mut ranges = Vec::new();
-    let mut since = None;
-    for (change, released) in system.changes() {
-        let later = Versions {
-            since: Some(change.clone()),
-            before: None,
-        };
-        let before = Versions {
-            since: since.replace(change.clone()),
-            before: Some(change),
-        };
-        let is_old = stated.moving && released.is_some_and(is_settled);
-        if is_old && later.overlap(&stated.versions).is_some() {
-            ranges.clear();
-        } else {
-            ranges.extend(before.overlap(&stated.versions));
-        }
-    }
-    let newest = Versions {
-        since,
-        before: None,
-    };
-    ranges.extend(newest.overlap(&stated.versions));
-    ranges
-}
-
-/// Did a change come out so long ago that hardly anybody runs what was before it?
-fn is_settled((year, month): (u16, u8)) -> bool {
-    (year + 5, month) < AS_OF
 }
 
 fn same(one: &Settings, other: &Settings) -> bool {
@@ -278,18 +242,20 @@ fn documented(entry: &Entry, quantity: Quantity, versions: Versions) -> Value {
 }
 
 fn own_value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> Option<Value> {
-    if draft.unreadable.contains(&entry.setting) {
-        return None;
-    }
-    if let Some(written) = draft.written.get(&entry.setting) {
-        return Some(written.clone());
+    match draft.held(entry.setting, versions) {
+        Some(Held::Value(value)) => return Some(*value),
+        Some(Held::Unknown) => return None,
+        Some(Held::Default) | None => {}
     }
     for other in fallbacks(draft.system, entry) {
-        if draft.unreadable.contains(&other) {
-            return None;
-        }
-        if let Some(value) = inherited(draft, other, entry) {
-            return Some(value);
+        match draft.held(other, versions) {
+            Some(Held::Unknown) => return None,
+            Some(Held::Value(value)) => {
+                if let Some(value) = inherited(draft, *value, entry) {
+                    return Some(value);
+                }
+            }
+            Some(Held::Default) | None => {}
         }
     }
     let (quantity, versions) = default(draft, entry, versions, packaged)?;
@@ -320,8 +286,7 @@ fn fallbacks<'s>(system: &'s System, entry: &'s Entry) -> impl Iterator<Item = S
 
 /// The value that comes from the setting that this one falls back to; none where that one is absent or without
 /// limit.
-fn inherited(draft: &Draft, other: Setting, entry: &Entry) -> Option<Value> {
-    let value = draft.written.get(&other)?;
+fn inherited(draft: &Draft, value: Value, entry: &Entry) -> Option<Value> {
     let nothing = [Quantity::Unlimited, Quantity::Duration(Duration::ZERO)];
     if nothing.contains(&value.quantity) {
         return None;
@@ -330,7 +295,7 @@ fn inherited(draft: &Draft, other: Setting, entry: &Entry) -> Option<Value> {
     Some(Value {
         origin: value.origin.span().map(Origin::Inherited)?,
         spelling: own.map(|spelled| spelling(draft.system, entry, spelled)),
-        ..value.clone()
+        ..value
     })
 }
 

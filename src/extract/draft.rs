@@ -1,5 +1,6 @@
 //! An endpoint as the files show it, before versions and defaults.
 
+use super::dated::Dated;
 use super::filling::Pending;
 use super::reading::{Written, placeholder};
 use crate::model::{
@@ -21,6 +22,8 @@ pub(super) struct Draft<'s> {
     pub(super) span: Span,
     /// The settings that are written down.
     pub(super) written: BTreeMap<Setting, Value>,
+    /// What is written under names that only some versions know.
+    pub(super) dated: Vec<Dated>,
     /// Settings that are written down, but not readable: neither their value nor the default is known.
     pub(super) unreadable: BTreeSet<Setting>,
     /// Settings that an environment variable decides, which only the workload that runs it knows.
@@ -109,6 +112,7 @@ impl<'s> Draft<'s> {
             name,
             span,
             written: BTreeMap::new(),
+            dated: Vec::new(),
             unreadable: BTreeSet::new(),
             awaits: BTreeMap::new(),
             port_variable: None,

@@ -1,5 +1,6 @@
 //! What a written value means to its setting: units, special values, clamps.
 
+use super::dated::{Dated, Held};
 use super::draft::{Awaited, Draft};
 use crate::model::{Form, Notation, Origin, Quantity, Role, Setting, Spelling, Value};
 use crate::source::Span;
@@ -87,7 +88,21 @@ impl Draft<'_> {
             advice: entry.advice.clone(),
             beside: None,
         };
-        self.unreadable.remove(&entry.setting);
+        let (setting, held) = match outcome(entry, spelled.form, written) {
+            Outcome::Value(quantity, bare) => {
+                let value = Value {
+                    bare,
+                    ..value(quantity)
+                };
+                (entry.setting, Held::Value(Box::new(clamp(entry, value))))
+            }
+            Outcome::Default => (entry.setting, Held::Default),
+            Outcome::NoKeepalive => {
+                let off = value(Quantity::Flag(false));
+                (Setting::Pooling, Held::Value(Box::new(off)))
+            }
+            Outcome::Unknown => (entry.setting, Held::Unknown),
+        };
         self.awaits.remove(&entry.setting);
         if let Written::Variable { .. } = written {
             let awaited = Awaited {
@@ -97,30 +112,36 @@ impl Draft<'_> {
             };
             self.awaits.insert(entry.setting, awaited);
         }
-        match outcome(entry, spelled.form, written) {
-            Outcome::Value(quantity, bare) => {
-                let value = clamp(
-                    entry,
-                    Value {
-                        bare,
-                        ..value(quantity)
-                    },
-                );
-                self.written.insert(entry.setting, value);
+        if held == Held::Unknown
+            && let Written::Text(text) = written
+        {
+            self.wait(entry.setting, spelled, text, span);
+        }
+        if spelled.is_dated() {
+            self.dated.push(Dated {
+                setting,
+                held,
+                spelled: spelled.clone(),
+                span,
+            });
+        } else {
+            self.unreadable.remove(&entry.setting);
+            self.hold(setting, held);
+        }
+    }
+
+    /// Takes in what every version knows.
+    fn hold(&mut self, setting: Setting, held: Held) {
+        match held {
+            Held::Value(value) => {
+                self.written.insert(setting, *value);
             }
-            Outcome::Default => {
-                self.written.remove(&entry.setting);
+            Held::Default => {
+                self.written.remove(&setting);
             }
-            Outcome::NoKeepalive => {
-                self.written
-                    .insert(Setting::Pooling, value(Quantity::Flag(false)));
-            }
-            Outcome::Unknown => {
-                self.written.remove(&entry.setting);
-                self.unreadable.insert(entry.setting);
-                if let Written::Text(text) = written {
-                    self.wait(entry.setting, spelled, text, span);
-                }
+            Held::Unknown => {
+                self.written.remove(&setting);
+                self.unreadable.insert(setting);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! One side of connections: a listener, or a pool of outgoing connections.
 
 use super::{
-    Confidence, Descriptors, Habits, HostAddress, Polling, Setting, Target, Value, Versions,
+    Confidence, Descriptors, Habits, HostAddress, Ignored, Polling, Setting, Target, Value, Versions,
     WorkloadId,
 };
 use crate::source::Span;
@@ -98,15 +98,6 @@ pub struct Variant {
     pub habits: Habits,
 }
 
-/// A setting that is written and that its system does not know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Misspelled {
-    /// The known setting that it is most like.
-    pub meant: String,
-    /// Where it is written.
-    pub span: Span,
-}
-
 /// One side of connections.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {
@@ -138,8 +129,8 @@ pub struct Endpoint {
     pub variants: Vec<Variant>,
     /// Settings that are written down, but whose value could not be worked out.
     pub unreadable: BTreeSet<Setting>,
-    /// Settings that its system does not know.
-    pub misspelled: Vec<Misspelled>,
+    /// Settings that are written down and have no effect, as its system does not know them.
+    pub ignored: Vec<Ignored>,
     /// Why there may be more than one variant.
     pub doubt: Doubt,
     /// Which requests it sends again by itself.

@@ -8,6 +8,7 @@ mod endpoint;
 mod environment;
 mod graph;
 mod habits;
+mod ignored;
 mod kernel;
 mod notation;
 mod package;
@@ -22,11 +23,12 @@ mod workload;
 pub use address::{Address, HostAddress, Target};
 pub use descriptors::{Descriptors, Lifts, OpenFiles};
 pub use endpoint::{
-    Doubt, Endpoint, Methods, Misspelled, Replays, Role, Settings, Validates, Variant,
+    Doubt, Endpoint, Methods, Replays, Role, Settings, Validates, Variant,
 };
 pub use environment::Environment;
 pub use graph::{EndpointId, Evidence, Graph, Hop, Link, Loose, Side, World};
 pub use habits::{Habits, Obeys};
+pub use ignored::{Ignored, Why};
 pub use kernel::{KernelSetting, Reach};
 pub use notation::Notation;
 pub use package::{Package, Registry};

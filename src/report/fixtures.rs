@@ -107,7 +107,7 @@ fn endpoint(side: &Side) -> Endpoint {
         listens: Vec::new(),
         services: Vec::new(),
         streams: None,
-        misspelled: Vec::new(),
+        ignored: Vec::new(),
         targets: Vec::new(),
         variants: Vec::new(),
         unreadable: std::collections::BTreeSet::new(),

@@ -9,6 +9,7 @@ mod check;
 mod condition;
 mod evidence;
 mod kubernetes;
+mod spelled;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,7 @@ pub use check::read;
 pub use condition::{Below, Bound, Condition};
 pub use evidence::{ConfigurationFiles, Implied};
 pub use kubernetes::Kubernetes;
+pub use spelled::{Known, Spelled};
 pub use system::{
-    Cap, Construct, Default, Entry, Habit, Manner, Meaning, Spelled, System, Waits, module_of,
-    share_habits,
+    Cap, Construct, Default, Entry, Habit, Manner, Meaning, System, Waits, module_of, share_habits,
 };

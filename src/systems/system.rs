@@ -4,6 +4,7 @@ use super::brought::Brought;
 use super::condition::{Below, Condition};
 use super::evidence::{ConfigurationFiles, Implied};
 use super::kubernetes::Kubernetes;
+use super::spelled::Spelled;
 use crate::model::{
     Descriptors, Form, Habits, Notation, Package, Quantity, Replays, Role, Setting, Version,
     Versions,
@@ -182,26 +183,6 @@ pub enum Manner {
     /// It takes over a section of the configuration, unless it is given a closure. Without it, files and the environment
     /// set nothing of the system.
     Binds,
-}
-
-/// How a setting is spelled in one place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spelled {
-    /// The form around the name.
-    pub form: Form,
-    /// The name. A flag is shown with two dashes unless it is written with its own. A field of another type than the construct's own is preceded by that type:
-    /// `net.Dialer.KeepAlive`.
-    pub key: String,
-}
-
-impl Spelled {
-    /// The type that a qualified field belongs to, and the field: `net.Dialer` and `KeepAlive`.
-    pub fn part(&self) -> (Option<&str>, &str) {
-        match self.key.rsplit_once('.') {
-            Some((part, field)) if self.form == Form::GoField => (Some(part), field),
-            _ => (None, &self.key),
-        }
-    }
 }
 
 /// What a special value means.

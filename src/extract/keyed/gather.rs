@@ -62,6 +62,7 @@ fn take_over(known: &mut Draft, later: Draft) {
         known.unreadable.remove(&setting);
         known.written.insert(setting, value);
     }
+    known.dated.extend(later.dated);
     known.present.extend(later.present);
     let said = |listens: &[HostAddress]| listens.iter().any(|listen| !listen.host.is_empty());
     if said(&later.listens) || known.listens.is_empty() {

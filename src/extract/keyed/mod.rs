@@ -256,11 +256,15 @@ impl<'s> Reader<'s> {
         }
         for entry in &system.entries {
             // Several spellings may mean one key: formats vary names.
-            let mut written = entry.spellings.iter().filter_map(|spelled| {
+            let written = entry.spellings.iter().filter_map(|spelled| {
                 let text = value(leaves, spelled)?;
                 Some((spelled, text))
             });
-            if let Some((spelled, text)) = written.next() {
+            let mut said = false;
+            for (spelled, text) in written {
+                if !spelled.is_dated() && std::mem::replace(&mut said, true) {
+                    continue;
+                }
                 let doubtful = leaves
                     .iter()
                     .any(|leaf| leaf.doubtful && leaf.node.span == text.span);

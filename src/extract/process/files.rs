@@ -150,10 +150,7 @@ impl<'s> Files<'_, 's> {
 /// The file that the command line names.
 fn named(run: &Run, files: &ConfigurationFiles) -> Option<Spanned<String>> {
     let values = files.flags.iter().flat_map(|flag| {
-        let spelled = crate::systems::Spelled {
-            form: Form::Flag,
-            key: flag.clone(),
-        };
+        let spelled = crate::systems::Spelled::always(Form::Flag, flag.clone());
         run.all(&spelled, crate::model::Notation::Count)
     });
     values.last()

@@ -142,7 +142,7 @@ fn habit(row: &Habit) -> String {
 /// The name of a setting as users write it.
 pub(super) fn shown(spelled: &Spelled) -> String {
     let key = &spelled.key;
-    match spelled.form {
+    let name = match spelled.form {
         Form::Flag if key.starts_with('-') => format!("`{key}`"),
         Form::Flag if key.len() == 1 => format!("`-{key}`"),
         Form::Flag => format!("`--{key}`"),
@@ -150,6 +150,11 @@ pub(super) fn shown(spelled: &Spelled) -> String {
             format!("`.{key}()`")
         }
         _ => format!("`{key}`"),
+    };
+    if spelled.is_dated() {
+        format!("{name} ({})", spelled.known.versions)
+    } else {
+        name
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::system::{Entry, Meaning};
 use super::defaults::{below, cap, defaults};
 use super::facts;
-use super::recognised::spelled;
+use super::names::names;
 use super::words::{plain, word};
 use crate::model::{Notation, Quantity, Setting};
 use crate::table::{Mistake, Table, Text, unknown_name};
@@ -26,7 +26,7 @@ pub(super) fn entry(name: &Text, table: &Table, language: Option<&str>) -> Resul
     Ok(Entry {
         setting: setting(name)?,
         notation,
-        spellings: spelled(table, language)?,
+        spellings: names(table, language)?,
         falls_back_to: table
             .text("falls-back-to")?
             .map(|text| setting(&text))

@@ -5,12 +5,14 @@ mod defaults;
 mod descriptors;
 mod entry;
 mod habits;
+mod names;
 mod recognised;
 mod words;
 
 use super::condition::{Below, Condition};
 use super::kubernetes;
-use super::system::{Entry, Spelled, System, Waits};
+use super::spelled::Spelled;
+use super::system::{Entry, System, Waits};
 use crate::model::{Replays, Role, Setting};
 use crate::table::{Mistake, Table, Text, parse};
 use brought::brought;

@@ -1,7 +1,8 @@
 //! Reading how a system is recognised: its files, and how code makes one.
 
 use super::super::evidence::{ConfigurationFiles, Implied};
-use super::super::system::{Construct, Entry, Manner, Spelled};
+use super::super::spelled::Spelled;
+use super::super::system::{Construct, Entry, Manner};
 use super::entry::{quantity, setting};
 use super::words::{plain, word, words};
 use crate::model::{Form, Package, Registry};
@@ -111,7 +112,7 @@ pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spell
         ("parameter", Form::Parameter),
     ] {
         let names = words(table, key)?;
-        all.extend(names.into_iter().map(|key| Spelled { form, key }));
+        all.extend(names.into_iter().map(|key| Spelled::always(form, key)));
     }
     Ok(all)
 }
