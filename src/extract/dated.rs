@@ -37,9 +37,8 @@ impl Draft<'_> {
         if self.unreadable.contains(&setting) {
             return Some(Held::Unknown);
         }
-        let known = |one: &&Dated| {
-            one.setting == setting && one.spelled.known.versions.covers(versions)
-        };
+        let known =
+            |one: &&Dated| one.setting == setting && one.spelled.known.versions.covers(versions);
         let always = self.written.get(&setting).cloned().map(Box::new);
         let always = always.map(Held::Value);
         always.or_else(|| self.dated.iter().rfind(known).map(|one| one.held.clone()))
@@ -63,10 +62,16 @@ pub(super) fn ignored(draft: &Draft, ranges: &[Versions], stated: &Stated) -> Ve
 
 fn why(draft: &Draft, one: &Dated, ranges: &[Versions]) -> Option<Why> {
     let system = draft.system;
-    let entry = system.entries.iter().find(|entry| entry.spellings.contains(&one.spelled))?;
+    let entry = system
+        .entries
+        .iter()
+        .find(|entry| entry.spellings.contains(&one.spelled))?;
     let shown = |spelled| spelling(system, entry, spelled).shown();
     let name = shown(&one.spelled);
-    let of_form = entry.spellings.iter().filter(|other| other.form == one.spelled.form);
+    let of_form = entry
+        .spellings
+        .iter()
+        .filter(|other| other.form == one.spelled.form);
     let in_use = |other: &&Spelled| {
         let known = &other.known.versions;
         ranges.iter().all(|range| known.covers(range))
@@ -74,15 +79,17 @@ fn why(draft: &Draft, one: &Dated, ranges: &[Versions]) -> Option<Why> {
     let instead = of_form.into_iter().find(in_use).map(shown);
     let known = &one.spelled.known.versions;
     let all = |is: &dyn Fn(&Versions) -> bool| !ranges.is_empty() && ranges.iter().all(is);
-    let behind = known.before.clone().filter(|before| {
-        all(&|range| range.since.as_ref().is_some_and(|since| since >= before))
-    });
+    let behind = known
+        .before
+        .clone()
+        .filter(|before| all(&|range| range.since.as_ref().is_some_and(|since| since >= before)));
     if let Some(by) = behind {
         return Some(Why::Dropped { name, by, instead });
     }
-    let ahead = known.since.clone().filter(|since| {
-        all(&|range| range.before.as_ref().is_some_and(|before| before <= since))
-    });
+    let ahead = known
+        .since
+        .clone()
+        .filter(|since| all(&|range| range.before.as_ref().is_some_and(|before| before <= since)));
     ahead.map(|since| Why::NotYet {
         name,
         since,

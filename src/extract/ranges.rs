@@ -47,7 +47,10 @@ fn changes(draft: &Draft) -> Vec<(Version, Option<(u16, u8)>)> {
     if draft.dated.is_empty() {
         return all;
     }
-    let names = draft.dated.iter().flat_map(|one| one.spelled.known.changes());
+    let names = draft
+        .dated
+        .iter()
+        .flat_map(|one| one.spelled.known.changes());
     all.extend(names);
     // Of one version, the release that nobody may call settled stands first.
     all.sort();

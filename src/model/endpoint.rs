@@ -1,8 +1,8 @@
 //! One side of connections: a listener, or a pool of outgoing connections.
 
 use super::{
-    Confidence, Descriptors, Habits, HostAddress, Ignored, Polling, Setting, Target, Value, Versions,
-    WorkloadId,
+    Confidence, Descriptors, Habits, HostAddress, Ignored, Polling, Setting, Target, Value,
+    Versions, WorkloadId,
 };
 use crate::source::Span;
 use serde::{Deserialize, Serialize};

@@ -22,9 +22,7 @@ mod workload;
 
 pub use address::{Address, HostAddress, Target};
 pub use descriptors::{Descriptors, Lifts, OpenFiles};
-pub use endpoint::{
-    Doubt, Endpoint, Methods, Replays, Role, Settings, Validates, Variant,
-};
+pub use endpoint::{Doubt, Endpoint, Methods, Replays, Role, Settings, Validates, Variant};
 pub use environment::Environment;
 pub use graph::{EndpointId, Evidence, Graph, Hop, Link, Loose, Side, World};
 pub use habits::{Habits, Obeys};

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 pub(super) const RULE: Rule = Rule {
     id: "unknown-setting",
     severity: Severity::Warning,
-    summary: "a setting is misspelled, or not known to the version in use, and its program ignores it without a word",
+    summary: "a setting is misspelled or of another version, and its program ignores it without a word",
     explanation: include_str!("../../docs/rules/unknown-setting.md"),
     check,
 };
@@ -44,9 +44,8 @@ fn message(title: &str, why: &Why) -> String {
         }
         Why::Dropped { name, by, instead } => {
             let instead = instead.as_ref();
-            let instead = instead.map_or_else(String::new, |other| {
-                format!("; `{other}` took its place")
-            });
+            let instead =
+                instead.map_or_else(String::new, |other| format!("; `{other}` took its place"));
             format!("{title} ignores `{name}`, as it has known no such setting since {by}{instead}")
         }
         Why::NotYet { name, since, .. } => format!(
