@@ -34,8 +34,9 @@ fn shown(system: &System, program: &Program) -> Option<Span> {
 }
 
 fn by(implied: &Implied, program: &Program) -> Option<Span> {
+    let counts = |used: &&Used| implied.builds || !used.development;
     let uses = |packages: &[_]| {
-        let mut used = program.packages.iter();
+        let mut used = program.packages.iter().filter(counts);
         used.any(|used| packages.contains(&used.package))
     };
     let whole = |used: &&Used| {
@@ -51,7 +52,7 @@ fn by(implied: &Implied, program: &Program) -> Option<Span> {
     if missing || idle || uses(&implied.unless) {
         return None;
     }
-    let mut telling = program.packages.iter();
+    let mut telling = program.packages.iter().filter(counts);
     telling
         .find(|used| implied.by.contains(&used.package))
         .filter(whole)

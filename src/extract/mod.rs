@@ -152,6 +152,8 @@ pub struct Used {
     pub package: Package,
     /// Parts that are left out of it.
     pub excluded: Vec<String>,
+    /// Is it there to build the program?
+    pub development: bool,
     /// Where that is said.
     pub span: Span,
 }

@@ -115,7 +115,10 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
         ],
     ),
     (Kind::Env, &["="]),
-    (Kind::Xml, &["Connector", "connectionTimeout", "<limits"]),
+    (
+        Kind::Xml,
+        &["Connector", "connectionTimeout", "<limits", "http-listener"],
+    ),
     (Kind::Terraform, &["="]),
     (
         Kind::Haproxy,

@@ -16,6 +16,8 @@ pub struct Implied {
     pub unless_excluded: Vec<String>,
     /// Texts of which one must stand in a script of the program; empty for none.
     pub scripts: Vec<String>,
+    /// Do the packages count where they are there to build the program: do they build the server?
+    pub builds: bool,
 }
 
 /// Files that set a system by keys: `my.cnf`, `application.yml`, `server.xml`.

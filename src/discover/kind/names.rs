@@ -46,6 +46,8 @@ pub(super) const SHAPES: &[(&str, &str, Kind)] = &[
     ("", ".tf.json", Kind::Terraform),
     ("", ".tfvars.json", Kind::Terraform),
     ("server", ".xml", Kind::Xml),
+    ("standalone", ".xml", Kind::Xml),
+    ("domain", ".xml", Kind::Xml),
     ("web", ".config", Kind::Xml),
     ("applicationHost", ".config", Kind::Xml),
     ("applicationhost", ".config", Kind::Xml),

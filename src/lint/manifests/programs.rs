@@ -5,12 +5,13 @@ use crate::discover::{self, Kind};
 use crate::extract::{Program, Used};
 use crate::lint::intake::Intake;
 use crate::model::{Package, Registry};
-use crate::syntax::manifest::{Dependency, Kind as What};
+use crate::syntax::manifest::Kind as What;
 use crate::systems::Systems;
 use std::collections::BTreeSet;
 
 /// Manifests that speak of one program, and where a dependency of tests only is told as such.
 const OF_PROGRAMS: &[&str] = &[
+    "Cargo.toml",
     "Gemfile",
     "build.gradle",
     "build.gradle.kts",
@@ -78,10 +79,11 @@ pub(super) fn program(manifest: &Manifest) -> Option<Program> {
     };
     let packages = dependencies
         .iter()
-        .filter(|one| is_used(one))
+        .filter(|one| one.kind == What::Package)
         .map(|one| Used {
             package: Package::new(manifest.format.registry, &one.name.value),
             excluded: one.excluded.clone(),
+            development: one.development,
             span: one.name.span,
         });
     Some(Program {
@@ -89,8 +91,4 @@ pub(super) fn program(manifest: &Manifest) -> Option<Program> {
         packages: packages.collect(),
         scripts: scripts.to_vec(),
     })
-}
-
-fn is_used(dependency: &Dependency) -> bool {
-    dependency.kind == What::Package && !dependency.development
 }

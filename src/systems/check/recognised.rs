@@ -149,5 +149,6 @@ pub(super) fn implied(table: &Table) -> Result<Implied, Mistake> {
         unless: listed(table, "unless", None)?,
         unless_excluded: words(table, "unless-excluded")?,
         scripts: words(table, "script")?,
+        builds: table.flag("builds")?,
     })
 }
