@@ -9,6 +9,7 @@ use crate::syntax::{self, Parsed, directive::Directive, pairs::Style};
 const APACHE: &[&str] = &[
     "<directory",
     "<files",
+    "<filesmatch",
     "<ifdefine",
     "<ifmodule",
     "<ifversion",
@@ -26,12 +27,14 @@ const APACHE: &[&str] = &[
     "maxkeepaliverequests",
     "proxypass",
     "proxypassmatch",
-    "proxypreserverhost",
+    "proxypreservehost",
+    "proxyset",
     "requestreadtimeout",
     "rewriteengine",
     "rewriterule",
     "servername",
     "serverroot",
+    "sethandler",
     "wsgiscriptalias",
 ];
 

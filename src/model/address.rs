@@ -110,6 +110,8 @@ fn default_port(scheme: &str) -> Option<u16> {
         "mysql" | "mariadb" => Some(3306),
         "postgres" | "postgresql" => Some(5432),
         "redis" => Some(6379),
+        "ajp" => Some(8009),
+        "fcgi" => Some(8000),
         _ => None,
     }
 }

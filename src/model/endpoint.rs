@@ -157,7 +157,7 @@ pub struct Endpoint {
 const DATABASES: &[&str] = &["mysql", "postgres", "sqlserver", "oracle"];
 
 /// The protocols whose connections either side may close between two requests, without a word.
-const REUSED: &[&str] = &["http", "fastcgi"];
+const REUSED: &[&str] = &["http", "fastcgi", "ajp"];
 
 /// What is spoken with databases of every kind.
 const STORES: &[&str] = &["database", "redis", "mongodb"];

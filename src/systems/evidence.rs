@@ -32,6 +32,8 @@ pub struct ConfigurationFiles {
     pub each: Vec<String>,
     /// Sections that hold for each of these, as far as it does not say otherwise: `sites.siteDefaults`.
     pub shared: Vec<String>,
+    /// `key=value` of which one must stand in a section; empty where every section is one.
+    pub only: Vec<String>,
     /// `key=value` of sections that are none.
     pub except: Vec<String>,
     /// Options of the command line that name such a file, whatever it is called.

@@ -3,6 +3,7 @@
 mod proxy;
 mod scope;
 mod server;
+mod worker;
 
 use super::{Input, Tree, draft::Draft, includes::Expander};
 use crate::source::FileId;

@@ -1,17 +1,12 @@
 //! Workers of `mod_proxy`: what Apache is towards the servers behind it.
 
 use super::scope::{Line, Scope};
-use crate::extract::{
-    Input,
-    draft::Draft,
-    reading::{Found, Written},
-};
-use crate::model::{
-    Address, Confidence, Form, HostAddress, Origin, Quantity, Setting, Target, Value, Versions,
-};
+use super::worker::{Worker, origin};
+use crate::extract::{Input, draft::Draft};
+use crate::model::{Origin, Quantity, Setting, Value, Versions};
 use crate::source::{Span, Spanned};
 use crate::syntax::directive::Directive;
-use crate::systems::System;
+use crate::systems::Systems;
 
 /// Sections that may hold `ProxyPass` without a path of its own.
 const SECTIONS: &[&str] = &[
@@ -27,17 +22,14 @@ const MOST_DEEP: usize = 20;
 
 /// A draft for every worker, wherever it is defined.
 pub(super) fn drafts<'s>(main: &Scope, input: Input<'s>) -> Vec<Draft<'s>> {
-    let Some(system) = input.systems.get("apache-mod-proxy") else {
-        return Vec::new();
-    };
     let mut workers = Workers {
-        system,
+        systems: input.systems,
         all: Vec::new(),
         switched: None,
     };
     workers.scope(main, 0);
     workers.sets(main);
-    workers.rewrites(main, 0);
+    workers.unnamed(main, 0);
     let switched = workers.switched;
     let all = workers.all.into_iter().map(|worker| worker.draft);
     all.map(|mut draft| {
@@ -52,20 +44,13 @@ pub(super) fn drafts<'s>(main: &Scope, input: Input<'s>) -> Vec<Draft<'s>> {
 
 /// The workers of a configuration.
 struct Workers<'s> {
-    system: &'s System,
+    systems: &'s Systems,
     all: Vec<Worker<'s>>,
     /// What the environment says of the reuse of connections.
     switched: Option<(bool, Span)>,
 }
 
-/// A worker, and what tells it from others: scheme, host and port with its parameters.
-struct Worker<'s> {
-    url: String,
-    parameters: Vec<String>,
-    draft: Draft<'s>,
-}
-
-impl Workers<'_> {
+impl<'s> Workers<'s> {
     fn scope(&mut self, scope: &Scope, depth: usize) {
         for line in &scope.lines {
             let directive = line.directive;
@@ -109,22 +94,16 @@ impl Workers<'_> {
     }
 
     fn worker(&mut self, url: &Spanned<String>, parameters: &[Spanned<String>], span: Span) {
-        let Some(address) = http(&url.value) else {
+        let Some(mut worker) = Worker::new(url, span, self.systems) else {
             return;
         };
-        let words: Vec<String> = parameters.iter().map(|word| word.value.clone()).collect();
-        let known = |worker: &Worker| worker.url == address && worker.parameters == words;
-        if self.all.iter().any(known) {
-            return;
+        worker.parameters = parameters.iter().map(|word| word.value.clone()).collect();
+        let known =
+            |own: &Worker| own.url == worker.url && own.parameters == worker.parameters;
+        if !self.all.iter().any(known) {
+            worker.set(parameters);
+            self.all.push(worker);
         }
-        let mut draft = Draft::new(self.system, address.clone(), span);
-        set(&mut draft, parameters);
-        call(&mut draft, &Spanned::new(address.clone(), url.span));
-        self.all.push(Worker {
-            url: address,
-            parameters: words,
-            draft,
-        });
     }
 
     /// `SetEnv proxy-nokeepalive 1` and `SetEnv force-proxy-request-1.0 1` keep no connection.
@@ -137,7 +116,7 @@ impl Workers<'_> {
         }
     }
 
-    /// `<Proxy "http://app:80"> ProxySet ttl=5 </Proxy>` sets parameters of a worker, `ProxySet url ttl=5` too.
+    /// `<Proxy "http://app:80" max=10> ProxySet ttl=5 </Proxy>` sets parameters of a worker, `ProxySet url ttl=5` too.
     fn sets(&mut self, main: &Scope) {
         let mut scopes = vec![Scope {
             lines: main.lines.clone(),
@@ -147,112 +126,83 @@ impl Workers<'_> {
         for scope in &scopes {
             for line in scope.named("Proxy") {
                 let inside = Scope::new(line.directive.inside());
+                let rest = line.directive.args.get(1..).unwrap_or_default();
+                let mut parameters = rest.to_vec();
                 for set in inside.named("ProxySet") {
-                    self.set(line.directive.arg(0).unwrap_or(""), &set.directive.args);
+                    parameters.extend(set.directive.args.iter().cloned());
                 }
+                self.set(line.directive, &parameters);
             }
             for line in scope.named("ProxySet") {
                 let rest = line.directive.args.get(1..).unwrap_or_default();
-                self.set(line.directive.arg(0).unwrap_or(""), rest);
+                self.set(line.directive, rest);
             }
         }
     }
 
-    fn set(&mut self, url: &str, parameters: &[Spanned<String>]) {
-        let Some(address) = http(url) else { return };
+    /// Sets the workers of the address that a directive names first. Where there is none, this makes one.
+    fn set(&mut self, directive: &Directive, parameters: &[Spanned<String>]) {
+        let Some(url) = directive.args.first() else {
+            return;
+        };
+        let Some(address) = origin(&url.value).filter(|_| !parameters.is_empty()) else {
+            return;
+        };
+        if !self.all.iter().any(|worker| worker.url == address) {
+            let name = directive.name.span;
+            self.all
+                .extend(Worker::new(url, name.to(url.span), self.systems));
+        }
         for worker in self.all.iter_mut().filter(|worker| worker.url == address) {
-            set(&mut worker.draft, parameters);
+            worker.set(parameters);
         }
     }
 
-    /// `RewriteRule ... [P]` uses the worker of its address; where there is none, a nameless one that keeps nothing.
-    fn rewrites(&mut self, scope: &Scope, depth: usize) {
+    /// `RewriteRule ... [P]` and `SetHandler "proxy:fcgi://..."` use the worker of their address; where there is none, a
+    /// nameless one that keeps nothing.
+    fn unnamed(&mut self, scope: &Scope, depth: usize) {
         for line in &scope.lines {
             let directive = line.directive;
-            let name = directive.name.value.to_ascii_lowercase();
-            if name == "rewriterule" {
-                let flags = directive.arg(2).unwrap_or("");
-                let mut flags = flags.trim_matches(['[', ']']).split(',');
-                if let Some(url) = directive.args.get(1)
-                    && flags.any(|flag| ["P", "proxy"].contains(&flag.trim()))
-                {
-                    self.nameless(url, directive.span);
-                }
+            if let Some(url) = forwarded(directive) {
+                self.nameless(&url, directive.span);
             } else if depth < MOST_DEEP {
-                self.rewrites(&Scope::new(directive.inside()), depth + 1);
+                self.unnamed(&Scope::new(directive.inside()), depth + 1);
             }
         }
     }
 
     fn nameless(&mut self, url: &Spanned<String>, span: Span) {
-        let Some(address) = http(&url.value) else {
+        let Some(mut worker) = Worker::new(url, span, self.systems) else {
             return;
         };
-        if self.all.iter().any(|worker| worker.url == address) {
+        if self.all.iter().any(|known| known.url == worker.url) {
             return;
         }
-        let mut draft = Draft::new(self.system, address.clone(), span);
-        call(&mut draft, &Spanned::new(address.clone(), url.span));
         let reference = "apache/httpd docs/manual/mod/mod_proxy.xml, Workers: the default workers do not use HTTP Keep-Alive or connection reuse";
         let origin = Origin::Default {
             reference: reference.to_owned(),
             versions: Versions::default(),
         };
-        draft
-            .written
-            .insert(Setting::Pooling, Value::new(Quantity::Flag(false), origin));
-        self.all.push(Worker {
-            url: address,
-            parameters: Vec::new(),
-            draft,
-        });
+        let closed = Value::new(Quantity::Flag(false), origin);
+        worker.draft.written.insert(Setting::Pooling, closed);
+        self.all.push(worker);
     }
 }
 
-fn set(draft: &mut Draft, parameters: &[Spanned<String>]) {
-    draft.look_up(Form::Argument, |key| {
-        let mut found = parameters.iter().rev().filter_map(|word| {
-            let (name, value) = word.value.split_once('=')?;
-            name.eq_ignore_ascii_case(key)
-                .then(|| (value.to_owned(), word.span))
-        });
-        let (value, span) = found.next()?;
-        Some(Found {
-            written: Written::Text(value),
-            span,
-            inherited: false,
-        })
-    });
-}
-
-/// Scheme, host and port of a URL that is called by HTTP, also through a socket: `unix:/run/a.sock|http://a/`.
-fn http(url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("://")?;
-    let plain = scheme.rsplit('|').next()?;
-    if !["http", "https"].contains(&plain.to_ascii_lowercase().as_str()) {
-        return None;
-    }
-    let authority = rest.split('/').next()?;
-    Some(format!("{scheme}://{authority}"))
-}
-
-fn call(draft: &mut Draft, url: &Spanned<String>) {
-    let socket = url.value.starts_with("unix:");
-    // What is put together at run time leads anywhere: `$1`, `%{HTTP_HOST}`.
-    let open = url.value.contains('%') || url.value.contains('$') && !url.value.contains("${");
-    if socket || open {
-        draft.call(Target {
-            address: Address::Opaque(url.value.clone()),
-            span: url.span,
-            confidence: Confidence::High,
-        });
-    } else if url.value.contains('$') {
-        draft.call_at(url, Confidence::High);
-    } else if let Some(address) = HostAddress::parse(&url.value, true) {
-        draft.call(Target {
-            address: Address::Host(address),
-            span: url.span,
-            confidence: Confidence::High,
-        });
+/// The URL to which a rule or a handler sends requests, without defining a worker for it.
+fn forwarded(directive: &Directive) -> Option<Spanned<String>> {
+    match directive.name.value.to_ascii_lowercase().as_str() {
+        "rewriterule" => {
+            let flags = directive.arg(2).unwrap_or("");
+            let mut flags = flags.trim_matches(['[', ']']).split(',');
+            let proxied = flags.any(|flag| ["P", "proxy"].contains(&flag.trim()));
+            directive.args.get(1).filter(|_| proxied).cloned()
+        }
+        "sethandler" => {
+            let handler = directive.args.first()?;
+            let url = handler.value.strip_prefix("proxy:")?;
+            Some(Spanned::new(url.to_owned(), handler.span))
+        }
+        _ => None,
     }
 }

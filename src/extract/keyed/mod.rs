@@ -217,8 +217,11 @@ impl<'s> Reader<'s> {
             let place = place.unwrap_or(Span::new(file, 0, 0));
             sections.push((place, all.to_vec()));
         }
-        let is_other = |own: &[Leaf]| self.files.except.iter().any(|except| holds(own, except));
-        sections.retain(|(_, own)| !is_other(own));
+        let says = |own: &[Leaf], any: &[String]| any.iter().any(|condition| holds(own, condition));
+        let only = &self.files.only;
+        sections.retain(|(_, own)| {
+            (only.is_empty() || says(own, only)) && !says(own, &self.files.except)
+        });
         sections
             .iter()
             .map(|(place, own)| self.draft(name(location), *place, own))

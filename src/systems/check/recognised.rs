@@ -38,6 +38,7 @@ pub(super) fn files(table: &Table) -> Result<ConfigurationFiles, Mistake> {
         shown_by: words(table, "shown-by")?,
         each: words(table, "each")?,
         shared: words(table, "shared")?,
+        only: words(table, "only")?,
         except: words(table, "except")?,
         flags: words(table, "flag")?,
         default: plain(table, "default")?,
