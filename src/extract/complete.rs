@@ -167,6 +167,9 @@ fn settings(draft: &Draft, versions: &Versions, packaged: bool) -> Settings {
 /// setting that ends the same wait earlier.
 fn value(draft: &Draft, entry: &Entry, versions: &Versions, packaged: bool) -> Option<Value> {
     if !acts(draft, entry, versions, packaged)? {
+        if entry.otherwise_unknown {
+            return None;
+        }
         return Some(without_effect(draft, entry));
     }
     let own = own_value(draft, entry, versions, packaged)?;

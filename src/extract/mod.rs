@@ -53,7 +53,6 @@ mod versions;
 
 pub use compose::{Named, named};
 pub use image::runtime;
-pub use keyed::configures;
 pub use texts::{Text, texts};
 
 use crate::model::{
@@ -65,7 +64,7 @@ use crate::syntax::{
     SyntaxError, code::Unit, dockerfile::Instruction, env::Assignment, hcl::Body, nginx::Directive,
     tree::Node,
 };
-use crate::systems::Systems;
+use crate::systems::{System, Systems};
 use files::Files;
 use std::collections::BTreeMap;
 
@@ -263,6 +262,11 @@ fn proxies<'s>(input: Input<'s>, services: &[service::Service]) -> Vec<draft::Dr
     drafts.extend(gateways::drafts(input));
     drafts.extend(varnish::drafts(input, services));
     drafts
+}
+
+/// Does a file of that path set anything of the system?
+pub fn configures(system: &System, path: &str) -> bool {
+    keyed::configures(system, path) || connection_strings::configures(system, path)
 }
 
 /// The texts within the templates of charts as they come out with the charts' values, by the numbers of their trees.

@@ -72,6 +72,8 @@ pub struct System {
     pub listen: Vec<Spelled>,
     /// Settings that hold the addresses it calls.
     pub targets: Vec<Spelled>,
+    /// A client that connection strings set: their keys that tell it from others whose strings name a host likewise.
+    pub told_by: Vec<String>,
     /// How source code makes one.
     pub code: Vec<Construct>,
     /// Types whose literals show an endpoint of this system even where the call that takes them is out of sight.
@@ -213,6 +215,8 @@ pub struct Entry {
     pub at_most: Option<Cap>,
     /// It has an effect only where this holds; else there is no limit, whatever is written.
     pub acts_where: Option<Below>,
+    /// Where that does not hold, is there a limit that nothing tells?
+    pub otherwise_unknown: bool,
     /// How many times what is written holds: a period of which several must pass.
     pub times: u32,
     /// What holds where it is not set.

@@ -50,7 +50,7 @@ struct Workers<'s> {
     switched: Option<(bool, Span)>,
 }
 
-impl<'s> Workers<'s> {
+impl Workers<'_> {
     fn scope(&mut self, scope: &Scope, depth: usize) {
         for line in &scope.lines {
             let directive = line.directive;
@@ -98,8 +98,7 @@ impl<'s> Workers<'s> {
             return;
         };
         worker.parameters = parameters.iter().map(|word| word.value.clone()).collect();
-        let known =
-            |own: &Worker| own.url == worker.url && own.parameters == worker.parameters;
+        let known = |own: &Worker| own.url == worker.url && own.parameters == worker.parameters;
         if !self.all.iter().any(known) {
             worker.set(parameters);
             self.all.push(worker);

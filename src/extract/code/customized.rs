@@ -1,9 +1,9 @@
-//! What code of Java sets of the server that its program has by what it depends on: customizers of Tomcat in Spring
-//! Boot. They run after the configuration was read, so what they set counts.
+//! What code sets of what its program has by what it depends on, or by its configuration: customizers of Tomcat in
+//! Spring Boot, of a proxy's handlers in .NET. They run after the configuration was read, so what they set counts.
 
 use super::Code;
 use super::evaluate::Worth;
-use super::program::{Program, Site, called};
+use super::program::{At, Program, Site, called};
 use crate::extract::draft::Draft;
 use crate::extract::reading::Written;
 use crate::extract::{Input, lies_in};
@@ -21,19 +21,23 @@ impl Code<'_> {
             }
             let path = input.sources.path(draft.span.file);
             let own = draft.implied_in.clone();
-            let Some(folder) = own.or_else(|| program_of(path, input)) else {
-                continue;
-            };
-            self.customize_one(draft, &folder);
+            let own = own.or_else(|| program_of(path, input));
+            let folder = own
+                .as_deref()
+                .unwrap_or_else(|| crate::source::folder(path));
+            self.customize_one(draft, folder);
         }
     }
 
     fn customize_one(&self, draft: &mut Draft, folder: &str) {
         let system = draft.system;
         for entry in &system.entries {
-            let methods = entry.spellings.iter();
-            for spelled in methods.filter(|one| one.form == Form::GoMethod) {
-                let set = set_by(&self.0, system, spelled, folder);
+            for spelled in &entry.spellings {
+                let set = match spelled.form {
+                    Form::GoMethod => set_by(&self.0, system, spelled, folder),
+                    Form::Argument => assigned(&self.0, spelled, folder),
+                    _ => continue,
+                };
                 let Some((first, span)) = set.first() else {
                     continue;
                 };
@@ -95,6 +99,21 @@ fn set_by<'t>(
         .iter()
         .filter_map(given)
         .collect()
+}
+
+/// What a program of C# assigns to properties of a name: `handler.PooledConnectionIdleTimeout = ..`.
+fn assigned(program: &Program, spelled: &Spelled, folder: &str) -> Vec<(Written, Span)> {
+    let here = |at: At| {
+        let package = program.package(at);
+        package.language == Language::CSharp && lies_in(&package.folder, folder)
+    };
+    let all = program.index.assigned(&spelled.key).iter();
+    let own = all.filter(|one| here(one.value.at));
+    own.map(|one| {
+        let worth = program.evaluate(one.value);
+        (worth.written(), one.value.expr.span)
+    })
+    .collect()
 }
 
 /// Is an argument that text, or a constant of that name?

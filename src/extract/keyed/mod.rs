@@ -1,5 +1,6 @@
 //! Configuration files of programs that system files describe: which files are whose, which keys mean what.
 
+mod conditions;
 mod gather;
 mod leaves;
 mod listen;
@@ -19,11 +20,11 @@ use super::{
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::tree::Node;
-use crate::systems::{ConfigurationFiles, Entry, Spelled, System};
+use crate::systems::{ConfigurationFiles, Spelled, System};
 use crate::wildcard;
+use conditions::{condition, conditions, holds, tested};
 use leaves::{Leaf, Pattern, leaves, sections};
 use listen::{listen, listens};
-use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -85,8 +86,8 @@ fn settings<'t>(documents: &'t [Node], file: FileId, input: Input) -> Vec<Leaf<'
     all
 }
 
-/// Does a file of that path set anything of the system?
-pub fn configures(system: &System, path: &str) -> bool {
+/// Does a file of that path set anything of the system by its keys?
+pub(super) fn configures(system: &System, path: &str) -> bool {
     system.files.iter().any(|files| fit(files, path))
 }
 
@@ -279,6 +280,7 @@ impl<'s> Reader<'s> {
                 draft.set(entry, spelled, &meant, text.span);
             }
         }
+        draft.validates = tested(system, leaves);
         let texts = |spelled: &[Spelled]| -> Vec<Spanned<String>> {
             spelled.iter().flat_map(|one| values(leaves, one)).collect()
         };
@@ -329,16 +331,6 @@ fn with_ports(mut draft: Draft) -> Draft {
     draft
 }
 
-/// The keys on which defaults depend that are there.
-fn conditions(system: &System, leaves: &[Leaf]) -> BTreeSet<String> {
-    let present = |name: &&str| {
-        let key = Pattern::new(name);
-        leaves.iter().any(|leaf| key.ends(&leaf.path))
-    };
-    let names = system.entries.iter().flat_map(Entry::conditions);
-    names.filter(present).map(str::to_owned).collect()
-}
-
 /// What the endpoint of a file is called: like the file's folder, or like the file where that says nothing.
 fn name(location: &str) -> &str {
     const GENERIC: &[&str] = &[
@@ -355,23 +347,6 @@ fn name(location: &str) -> &str {
         .into_iter()
         .find(|folder| !folder.is_empty() && !GENERIC.contains(folder))
         .unwrap_or_else(|| location.rsplit('/').next().unwrap_or(location))
-}
-
-/// `Server.Service.Connector.protocol=AJP/1.3`, or a key alone: is that set?
-fn holds(leaves: &[Leaf], condition: &str) -> bool {
-    let (key, wanted) = self::condition(condition);
-    leaves.iter().any(|leaf| match wanted {
-        Some(_) => key.is(&leaf.path) && leaf.node.text() == wanted,
-        None => key.begins(&leaf.path),
-    })
-}
-
-/// The key of a condition, and the value that it must have.
-fn condition(text: &str) -> (Pattern, Option<&str>) {
-    match text.split_once('=') {
-        Some((key, wanted)) => (Pattern::new(key), Some(wanted)),
-        None => (Pattern::new(text), None),
-    }
 }
 
 /// The value that a spelling has; the last one where it is given twice.

@@ -133,7 +133,7 @@ fn asked(intake: &Intake, telling: &BTreeSet<String>) -> BTreeSet<(String, Regis
 fn around_configuration(intake: &Intake, systems: &Systems) -> BTreeSet<(String, Registry)> {
     let packaged: Vec<&System> = systems
         .iter()
-        .filter(|system| !system.files.is_empty() && !system.modules.is_empty())
+        .filter(|system| !system.modules.is_empty())
         .collect();
     let mut inner: BTreeMap<&str, BTreeSet<Registry>> = BTreeMap::new();
     for (file, _) in &intake.trees {

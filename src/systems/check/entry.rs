@@ -33,6 +33,7 @@ pub(super) fn entry(name: &Text, table: &Table, language: Option<&str>) -> Resul
             .transpose()?,
         at_most: cap(table)?,
         acts_where: below(table)?,
+        otherwise_unknown: table.flag("otherwise-unknown")?,
         times: times(table)?,
         defaults: defaults(table, notation)?,
         packaged: amount("packaged")?,

@@ -67,6 +67,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         ports: root.numbers("ports")?,
         listen: places(root, "listen", language.as_deref())?,
         targets: places(root, "targets", language.as_deref())?,
+        told_by: words(root, "told-by")?,
         parts: words(root, "parts")?,
         passes: words(root, "passes")?,
         runtimes: words(root, "runtimes")?,
