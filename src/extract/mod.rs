@@ -6,6 +6,7 @@
 mod adopt;
 mod apache;
 mod attach;
+mod beanstalk;
 mod bound;
 mod caddy;
 mod cloud;
@@ -204,6 +205,8 @@ pub fn extract(input: Input) -> Extracted {
     problems.extend(damage);
     let mut drafts = nginx_drafts;
     drafts.extend(proxies(input, &services));
+    let environments = beanstalk::drafts(input, &mut drafts);
+    drafts.extend(environments);
     let code = code::Code::new(input);
     drafts.extend(code::drafts(&code, input));
     drafts.extend(platform);

@@ -35,6 +35,8 @@ const APACHE: &[&str] = &[
     "DocumentRoot",
     "<VirtualHost",
     "RewriteRule",
+    "proxy:fcgi",
+    "|fcgi:",
 ];
 
 /// The words of configuration files, whose formats no system file describes. A kind that stands nowhere here or below
@@ -78,7 +80,7 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     ),
     (Kind::Json, &["\"reverse_proxy\"", "\"idle_timeout\""]),
     (Kind::Json, &["\"static_resources\"", "\"lb_endpoints\""]),
-    (Kind::Yaml, &["AWS::"]),
+    (Kind::Yaml, &["AWS::", "option_settings"]),
     (Kind::Json, &["AWS::"]),
     (Kind::Toml, &["timeout", "idle", "keep"]),
     (

@@ -36,6 +36,8 @@ pub(super) const SHAPES: &[(&str, &str, Kind)] = &[
     ("haproxy", ".conf", Kind::Haproxy),
     ("application", ".properties", Kind::Properties),
     ("bootstrap", ".properties", Kind::Properties),
+    ("hibernate", ".properties", Kind::Properties),
+    ("c3p0", ".properties", Kind::Properties),
     ("redis", ".conf", Kind::Properties),
     ("valkey", ".conf", Kind::Properties),
     ("postgresql", ".conf", Kind::Properties),
@@ -90,10 +92,11 @@ pub(super) const EXTENSIONS: &[(&str, Kind)] = &[
     ("nginx", Kind::Nginx),
 ];
 
-/// Folders that tell the kind of the `.conf` files in them, by the ending of the folder's name.
+/// Folders that tell the kind of the `.conf` and `.config` files in them, by the ending of the folder's name.
 pub(super) const FOLDERS: &[(&str, Kind)] = &[
     (".service.d", Kind::Ini),
     ("system.conf.d", Kind::Ini),
+    (".ebextensions", Kind::Yaml),
     (".socket.d", Kind::Ini),
     ("sysctl.d", Kind::Properties),
     ("limits.d", Kind::Properties),
