@@ -24,10 +24,9 @@ const BALANCERS: &[(&str, &str, [&str; 2])] = &[
 /// The options of an application, `namespace.name`, as the last file sets them.
 type Options = BTreeMap<String, Spanned<String>>;
 
-/// The balancers of all applications, and the nginx behind each. Its drafts that are known by their own files are told
-/// who calls them.
-pub(super) fn drafts<'s>(input: Input<'s>, known: &mut [Draft<'s>]) -> Vec<Draft<'s>> {
-    let mut drafts = Vec::new();
+/// Adds the balancers of all applications, and the nginx behind each. Where that is known by its own files, it is told
+/// who calls it.
+pub(super) fn read<'s>(input: Input<'s>, drafts: &mut Vec<Draft<'s>>) {
     for (root, options) in applications(input) {
         let Some(sides) = balancer(&options) else {
             continue;
@@ -36,6 +35,13 @@ pub(super) fn drafts<'s>(input: Input<'s>, known: &mut [Draft<'s>]) -> Vec<Draft
             continue;
         };
         let front = front(&root);
+        let own = join(&root, NGINX).unwrap_or_default();
+        for draft in drafts.iter_mut() {
+            let location = input.sources.location(draft.span.file);
+            if draft.system.id == "nginx" && location.starts_with(&own) {
+                draft.listens.push(front.clone());
+            }
+        }
         drafts.extend(sides.iter().filter_map(|id| {
             let mut draft = Draft::new(input.systems.get(id)?, name(&root, id), place);
             set(&mut draft, &options);
@@ -48,16 +54,8 @@ pub(super) fn drafts<'s>(input: Input<'s>, known: &mut [Draft<'s>]) -> Vec<Draft
             }
             Some(draft)
         }));
-        let own = join(&root, NGINX).unwrap_or_default();
-        for draft in known.iter_mut() {
-            let location = input.sources.location(draft.span.file);
-            if draft.system.id == "nginx" && location.starts_with(&own) {
-                draft.listens.push(front.clone());
-            }
-        }
         drafts.extend(shipped(&root, &front, input));
     }
-    drafts
 }
 
 /// The applications by their folders.

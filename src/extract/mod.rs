@@ -201,12 +201,10 @@ pub fn extract(input: Input) -> Extracted {
     scripts::read(&mut services, &files);
     services.extend(launch::find(&services, &files, input));
     npm_scripts::resolve(&mut services, input);
-    let (nginx_drafts, damage) = nginx::drafts(input, &services);
+    let (mut drafts, damage) = nginx::drafts(input, &services);
     problems.extend(damage);
-    let mut drafts = nginx_drafts;
     drafts.extend(proxies(input, &services));
-    let environments = beanstalk::drafts(input, &mut drafts);
-    drafts.extend(environments);
+    beanstalk::read(input, &mut drafts);
     let code = code::Code::new(input);
     drafts.extend(code::drafts(&code, input));
     drafts.extend(platform);
