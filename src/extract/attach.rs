@@ -1,5 +1,7 @@
 //! Joins endpoints to the workloads that run them: by mounts, by build contexts, by name, by being the only candidate.
 
+mod homes;
+
 use super::draft::Draft;
 use super::image::image;
 use super::process::{Program, programs};
@@ -7,6 +9,7 @@ use super::service::{Service, plain};
 use crate::model::{Confidence, Role};
 use crate::source::Sources;
 use crate::systems::{System, Systems};
+use homes::Homes;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +44,7 @@ pub(super) fn attach<'s>(
             .map(|service| program_names(service, systems))
             .collect(),
         running: running(services),
+        homes: Homes::new(&drafts, services, sources),
         run: RefCell::default(),
     };
     let mut joined = Vec::with_capacity(drafts.len());
@@ -82,6 +86,8 @@ struct Floor<'a> {
     names: Vec<Option<Vec<String>>>,
     /// The services by what they plainly run.
     running: Running<'a>,
+    /// Where each service's program is at home.
+    homes: Homes<'a>,
     /// Whether any service is seen to run a system, by its id, once somebody asks.
     run: RefCell<BTreeMap<String, bool>>,
 }
@@ -101,6 +107,7 @@ impl Floor<'_> {
         if !holders.is_empty() && self.lies_elsewhere(draft, &path, place, &holders) {
             return None;
         }
+        let holders = self.homes.around(&path, place, holders);
         sure(self.running(draft, holders))
             .or_else(|| sure(self.only_image(draft).into_iter().collect()))
             .or_else(|| sure(self.only_script(draft).into_iter().collect()))

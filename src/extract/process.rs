@@ -40,6 +40,7 @@ pub(super) fn drafts<'s>(
     }
     for (at, service) in services.iter().enumerate() {
         let mut drafts = of_services.remove(&at).unwrap_or_default();
+        let mut made = Vec::new();
         let programs = command::programs(service, input.sources);
         drop_others(&mut drafts, at, &programs, input);
         let reference = service.workload.image.as_ref();
@@ -55,11 +56,12 @@ pub(super) fn drafts<'s>(
             match own {
                 Some(own) => drafts.extend(own),
                 None if !is_routed(&drafts, system)
-                    && is_configured(&drafts, at, service, system) => {}
-                None => drafts.extend(runs.iter().filter_map(|run| draft(system, at, run))),
+                    && is_configured(&drafts, &made, at, service, system) => {}
+                None => made.extend(runs.iter().filter_map(|run| draft(system, at, run))),
             }
         }
         all.extend(drafts);
+        all.extend(made);
     }
     all
 }
@@ -70,7 +72,14 @@ fn is_routed(drafts: &[Draft], system: &System) -> bool {
     drafts.iter().any(follows)
 }
 
-fn is_configured(drafts: &[Draft], at: usize, service: &Service, system: &System) -> bool {
+/// Is a system set by files? `made` are those of the command line: one that is told whom it calls stands beside them.
+fn is_configured(
+    drafts: &[Draft],
+    made: &[Draft],
+    at: usize,
+    service: &Service,
+    system: &System,
+) -> bool {
     // A client that source code makes says nothing of the server that runs beside it, and a command line says more
     // than a dependency.
     let own = |draft: &Draft| {
@@ -80,7 +89,8 @@ fn is_configured(drafts: &[Draft], at: usize, service: &Service, system: &System
             && draft.system.family == system.family
             && (draft.system.language.is_none() || draft.system.role == system.role)
     };
-    drafts.iter().any(own) || service.replaces_configuration(system)
+    let beside = made.iter().filter(|_| system.targets.is_empty());
+    drafts.iter().chain(beside).any(own) || service.replaces_configuration(system)
 }
 
 /// Takes out what a service does not run although its files could: the server that a module starts if it is the main
@@ -105,7 +115,8 @@ fn drop_others(drafts: &mut Vec<Draft>, at: usize, programs: &[Program], input: 
         }) else {
             return true;
         };
-        if draft.extent == Extent::File {
+        // `dotnet` names no server: which one the program is, only its project tells.
+        if draft.extent == Extent::File && !system.binaries.is_empty() {
             in_the_dark || is_run(system)
         } else {
             !hosted(language)

@@ -62,7 +62,7 @@ pub fn link(
             }
             before = Some(target);
         }
-        if found.links.is_empty() {
+        if found.links.is_empty() && !calls_others_only(client) {
             for target in environment(&graph, client, &rivals) {
                 found.add(directory.target(client, &target), id);
             }
@@ -208,6 +208,15 @@ impl Found {
     }
 }
 
+/// Is all that it calls written out, and elsewhere? Then the addresses around it are not for it.
+fn calls_others_only(client: &Endpoint) -> bool {
+    let elsewhere = |target: &Target| match &target.address {
+        Address::Host(host) => target.confidence == Confidence::High && !host.is_local(),
+        _ => false,
+    };
+    !client.targets.is_empty() && client.targets.iter().all(elsewhere)
+}
+
 /// Where the variables of a client come from: its workload, else the folder of its environment.
 type Surroundings<'g> = (Option<WorkloadId>, Option<&'g str>);
 
@@ -238,7 +247,7 @@ fn environment(graph: &Graph, client: &Endpoint, rivals: &Rivals) -> Vec<Target>
     let urls = texts.chain(given).filter_map(|text| {
         let address = HostAddress::parse(&text.value, false)?;
         let is_url = address.scheme.is_some() && !address.host.is_empty();
-        is_url.then_some(Target {
+        (is_url && client.may_call(&address)).then_some(Target {
             address: Address::Host(address),
             span: text.span,
             confidence,

@@ -53,6 +53,22 @@ impl HostAddress {
         })
     }
 
+    /// The protocol that its scheme asks for; none where nothing or something else is written.
+    pub fn protocol(&self) -> Option<&'static str> {
+        // `mongodb+srv`, `postgresql+asyncpg`
+        let scheme = self.scheme.as_deref()?.split('+').next()?;
+        Some(match scheme {
+            "http" | "https" | "ws" | "wss" => "http",
+            "postgres" | "postgresql" => "postgres",
+            "mysql" | "mariadb" => "mysql",
+            "redis" | "rediss" | "valkey" => "redis",
+            "mongodb" => "mongodb",
+            "nats" => "nats",
+            "amqp" | "amqps" | "pyamqp" => "amqp",
+            _ => return None,
+        })
+    }
+
     /// Does it name the machine that the caller's container runs on?
     pub fn is_gateway(&self) -> bool {
         matches!(

@@ -174,6 +174,19 @@ impl Endpoint {
         REUSED.contains(&self.protocol.as_str())
     }
 
+    /// May this client call such an address, by what its scheme asks for?
+    pub fn may_call(&self, address: &HostAddress) -> bool {
+        let Some(asked) = address.protocol() else {
+            return true;
+        };
+        match self.protocol.as_str() {
+            "tcp" | "kernel" => true,
+            "http2" | "grpc" | "websocket" => asked == "http",
+            "database" => DATABASES.contains(&asked),
+            own => own == asked,
+        }
+    }
+
     /// May this client and that server mean each other? Both speak one protocol, or the client is a pool for any
     /// database.
     pub fn speaks_with(&self, server: &Self) -> bool {
