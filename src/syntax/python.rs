@@ -6,6 +6,7 @@
 mod control;
 mod definitions;
 mod expressions;
+mod formatting;
 #[cfg(test)]
 mod hostile;
 mod imports;

@@ -4,7 +4,7 @@ use super::evaluate::Worth;
 use super::fields::field_named;
 use super::modules::Candidates;
 use crate::extract::join;
-use crate::syntax::code::{Expr, ExprKind};
+use crate::syntax::code::Expr;
 
 /// How many folders above a file its package may begin.
 const DEPTH: usize = 8;
@@ -56,13 +56,10 @@ fn variable(name: &str, default: Option<Worth>) -> Worth {
 /// The value of a call, where it is one of the language or its library.
 pub(super) fn call<'t>(
     names: &[String],
-    callee: &'t Expr,
     args: &'t [Expr],
     worth: impl Fn(&'t Expr) -> Worth,
 ) -> Option<Worth> {
-    let Some(name) = names.first() else {
-        return format(callee, args, worth);
-    };
+    let name = names.first()?;
     match (name.as_str(), args) {
         ("os.getenv" | "os.environ.get", [name, rest @ ..]) => {
             let default = rest
@@ -117,38 +114,6 @@ fn timedelta<'t>(arguments: &'t Expr, worth: impl Fn(&'t Expr) -> Worth) -> Wort
         }
     }
     Worth::Nanoseconds(nanoseconds)
-}
-
-/// `"http://{}:{}".format(a, b)`
-fn format<'t>(
-    callee: &'t Expr,
-    args: &'t [Expr],
-    worth: impl Fn(&'t Expr) -> Worth,
-) -> Option<Worth> {
-    let ExprKind::Field { base, name } = &callee.kind else {
-        return None;
-    };
-    let ExprKind::Text(text) = &base.kind else {
-        return None;
-    };
-    if name.value != "format" {
-        return None;
-    }
-    let mut whole = text.clone();
-    for arg in args {
-        let part = match worth(arg) {
-            Worth::Text(text) => text,
-            Worth::Number(number) => number.to_string(),
-            _ => return Some(Worth::Unknown),
-        };
-        whole = whole.replacen("{}", &part, 1);
-    }
-    let complete = !whole.contains('{');
-    Some(if complete {
-        Worth::Text(whole)
-    } else {
-        Worth::Unknown
-    })
 }
 
 #[cfg(test)]

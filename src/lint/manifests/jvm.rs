@@ -8,7 +8,7 @@ use crate::syntax::manifest::{
     Dependency, gradle,
     maven::{self, Pom},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many parents a pom may have, and how often a property may stand for another one.
 const MOST_STEPS: usize = 16;
@@ -29,9 +29,11 @@ pub(super) fn resolve(manifests: &mut [Manifest], overrides: &[(&str, &Package)]
             _ => None,
         })
         .collect();
+    let parts = poms.parts();
     for manifest in manifests.iter_mut() {
         if let Content::Pom(pom) = &manifest.content {
-            manifest.runs = pom.packaging.as_deref() != Some("pom");
+            let is_part = pom.artifact.as_ref().is_some_and(|own| parts.contains(own));
+            manifest.runs = pom.packaging.as_deref() != Some("pom") && !is_part;
         }
     }
     for (manifest, resolved) in manifests.iter_mut().zip(resolved) {
@@ -46,6 +48,8 @@ type Property = (String, Spanned<String>);
 /// The poms of a tree, by their paths.
 struct Poms {
     poms: BTreeMap<String, Pom>,
+    /// Where the only one of an artifact stands.
+    modules: BTreeMap<String, Option<String>>,
 }
 
 impl Poms {
@@ -56,9 +60,55 @@ impl Poms {
                 Content::Pom(pom) => Some((manifest.path.clone(), (**pom).clone())),
                 _ => None,
             });
-        Self {
-            poms: poms.collect(),
+        let poms: BTreeMap<String, Pom> = poms.collect();
+        let mut modules: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for (path, pom) in &poms {
+            if let Some(artifact) = pom.artifact.clone() {
+                let known = modules.entry(artifact);
+                known
+                    .and_modify(|known| *known = None)
+                    .or_insert_with(|| Some(path.clone()));
+            }
         }
+        Self { poms, modules }
+    }
+
+    /// What the dependencies bring that are modules of the tree themselves. All of it stands where the module is named.
+    fn brought(&self, path: &str, own: &[Dependency]) -> Vec<Dependency> {
+        let mut seen = BTreeSet::from([path]);
+        let mut open: Vec<Dependency> = own.iter().rev().cloned().collect();
+        let mut brought = Vec::new();
+        while let Some(module) = open.pop() {
+            let artifact = module.name.value.rsplit(':').next().unwrap_or("");
+            let Some(place) = self.modules.get(artifact).and_then(Option::as_deref) else {
+                continue;
+            };
+            if module.development || !seen.insert(place) {
+                continue;
+            }
+            let chain = self.chain(place);
+            let managed: Vec<&Dependency> = chain.iter().flat_map(|pom| &pom.managed).collect();
+            for dependency in chain.iter().flat_map(|pom| &pom.dependencies) {
+                let name = dependency.name.value.rsplit(':').next().unwrap_or("");
+                if dependency.development || module.excluded.iter().any(|part| part == name) {
+                    continue;
+                }
+                let mut dependency = with_version(dependency.clone(), &managed);
+                dependency.name.span = module.name.span;
+                dependency.excluded.extend(module.excluded.clone());
+                open.push(dependency.clone());
+                brought.push(dependency);
+            }
+        }
+        brought
+    }
+
+    /// The artifacts of modules that others are built of: they run in those.
+    fn parts(&self) -> BTreeSet<String> {
+        let all = self.poms.values().flat_map(|pom| &pom.dependencies);
+        let used = all.filter(|dependency| !dependency.development);
+        let artifacts = used.filter_map(|used| used.name.value.rsplit(':').next());
+        artifacts.map(str::to_owned).collect()
     }
 
     /// A pom and those that it builds on, as far as they stand in the tree.
@@ -103,7 +153,11 @@ impl Poms {
         let managed: Vec<&Dependency> = chain.iter().flat_map(|pom| &pom.managed).collect();
         let own = chain.iter().flat_map(|pom| &pom.dependencies);
         let own = own.map(|dependency| with_version(dependency.clone(), &managed));
-        own.chain(parents)
+        let own: Vec<Dependency> = own.collect();
+        let brought = self.brought(path, &own);
+        own.into_iter()
+            .chain(brought)
+            .chain(parents)
             .chain(imports)
             .chain(overriding(overrides, &properties))
             .map(|dependency| filled(dependency, &properties))

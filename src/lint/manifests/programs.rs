@@ -1,5 +1,7 @@
 //! Manifests as evidence: a program that depends on a server or client uses it, although no file sets anything.
 
+mod modules;
+
 use super::{Format, Manifest, format::Content, spoken_for};
 use crate::discover::{self, Kind};
 use crate::extract::{Program, Used};
@@ -7,6 +9,7 @@ use crate::lint::intake::Intake;
 use crate::model::{Package, Registry};
 use crate::syntax::manifest::Kind as What;
 use crate::systems::Systems;
+use modules::Modules;
 use std::collections::BTreeSet;
 
 /// Manifests that speak of one program, and where a dependency of tests only is told as such.
@@ -19,28 +22,44 @@ const OF_PROGRAMS: &[&str] = &[
     "pom.xml",
 ];
 
-/// The manifests of programs that name a package which shows something. Each is searched for its name first.
+/// The manifests of programs that name a package which shows something. Each is searched for its name first. A module
+/// of Maven has what the modules have that it names.
 pub(super) fn telling(
     intake: &mut Intake,
     found: &[String],
     systems: &Systems,
 ) -> BTreeSet<String> {
     let words = words(systems);
-    let mut tells = |path: &&String| {
+    let mut telling = BTreeSet::new();
+    let mut modules = Modules::default();
+    for path in found {
         let Some(format) = Format::of(path).filter(|_| is_of_program(path)) else {
-            return false;
+            continue;
         };
-        let text = if let Some(known) = intake.sources.at(path) {
-            Some(intake.sources.text(known).to_lowercase())
-        } else {
-            let read = intake.readable([discover::read(path.as_str(), Kind::Manifest)]);
-            read.first().map(|file| file.text.to_lowercase())
+        let Some(text) = lower(intake, path) else {
+            continue;
         };
         let of_format = |(registry, _): &&(Registry, String)| *registry == format.registry;
         let mut words = words.iter().filter(of_format);
-        text.is_some_and(|text| words.any(|(_, word)| text.contains(word.as_str())))
-    };
-    found.iter().filter(|path| tells(path)).cloned().collect()
+        let tells = words.any(|(_, word)| text.contains(word.as_str()));
+        if path.ends_with("pom.xml") {
+            modules.add(path, &text, tells);
+        }
+        if tells {
+            telling.insert(path.clone());
+        }
+    }
+    telling.extend(modules.above());
+    telling
+}
+
+/// A manifest's text in lower case.
+fn lower(intake: &mut Intake, path: &str) -> Option<String> {
+    if let Some(known) = intake.sources.at(path) {
+        return Some(intake.sources.text(known).to_lowercase());
+    }
+    let read = intake.readable([discover::read(path, Kind::Manifest)]);
+    read.first().map(|file| file.text.to_lowercase())
 }
 
 fn is_of_program(path: &str) -> bool {

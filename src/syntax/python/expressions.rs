@@ -96,6 +96,9 @@ impl<'t> Lowering<'t> {
             return ExprKind::Struct { ty: None, fields };
         }
         args.extend(self.keywords(&named));
+        if let Some(sum) = self.formatted(&callee, &args, self.reading.span(node)) {
+            return sum;
+        }
         ExprKind::Call {
             callee: Box::new(callee),
             args,

@@ -58,7 +58,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    fn sum(&mut self, pieces: Vec<Expr>, span: Span) -> ExprKind {
+    pub(super) fn sum(&mut self, pieces: Vec<Expr>, span: Span) -> ExprKind {
         if pieces.len() >= self.depth.left() {
             return ExprKind::Other(pieces);
         }

@@ -5,9 +5,12 @@ use std::collections::HashSet;
 use tree_sitter::Node;
 
 use super::{super::treesitter, expressions};
-use crate::syntax::{
-    code::{ExprKind, FieldValue, Language, Stmt},
-    treesitter::{Grammar, Reading},
+use crate::{
+    source::Span,
+    syntax::{
+        code::{ExprKind, FieldValue, Language, Stmt},
+        treesitter::{Grammar, Reading},
+    },
 };
 
 /// A tree of Python on its way to a unit.
@@ -65,6 +68,10 @@ impl Grammar for Python {
 
     fn compound<'t>(lowering: &mut Lowering<'t>, node: Node<'t>) -> Option<ExprKind> {
         lowering.compound(node)
+    }
+
+    fn operation(lowering: &mut Lowering, kind: ExprKind, span: Span) -> ExprKind {
+        lowering.percent(kind, span)
     }
 
     fn fields<'t>(lowering: &mut Lowering<'t>, elements: &[Node<'t>]) -> Vec<FieldValue> {

@@ -3,6 +3,7 @@
 use tree_sitter::Node;
 
 use super::{Lowering, Reading};
+use crate::source::Span;
 use crate::syntax::code::{ExprKind, FieldValue, Language, Stmt};
 
 /// A language's grammar, and what lowering one of its files has to remember.
@@ -41,6 +42,11 @@ pub(in crate::syntax) trait Grammar: Sized {
 
     /// Any other expression that has a counterpart in the shared tree.
     fn compound<'t>(lowering: &mut Lowering<'t, Self>, node: Node<'t>) -> Option<ExprKind>;
+
+    /// What an operator with its operands is, where it means something else than in other languages.
+    fn operation(_lowering: &mut Lowering<'_, Self>, kind: ExprKind, _span: Span) -> ExprKind {
+        kind
+    }
 
     /// The fields that [`Self::ELEMENTS`] are.
     fn fields<'t>(_lowering: &mut Lowering<'t, Self>, _elements: &[Node<'t>]) -> Vec<FieldValue> {

@@ -28,6 +28,7 @@ impl<'t, G: Grammar> Lowering<'t, G> {
                 right: Box::new(self.operand(node, "right")),
             };
             let span = self.reading.span(node);
+            let kind = G::operation(self, kind, span);
             whole = Expr { kind, span };
         }
         self.depth.leave(levels);
