@@ -10,17 +10,11 @@ use crate::syntax::{
 use std::collections::BTreeMap;
 
 /// What people copy to `.env`: where that is not in the tree, the values are most likely these.
-const EXAMPLES: &[&str] = &[
-    ".env.example",
-    ".env.sample",
-    ".env.template",
-    ".env.dist",
-    ".env.default",
-    ".env.defaults",
-    "example.env",
-    "env.example",
-    "sample.env",
+const ENDINGS: &[&str] = &[
+    "example", "sample", "template", "dist", "default", "defaults",
 ];
+/// How they are called otherwise where it is `.env`.
+const EXAMPLES: &[&str] = &["example.env", "env.example", "sample.env", "template.env"];
 
 /// Variables with their values.
 #[derive(Debug, Clone, Default)]
@@ -31,13 +25,10 @@ pub(in crate::extract) struct Environment {
 impl Environment {
     /// The one that Compose takes in a project's folder.
     pub(super) fn of_folder(files: &Files, folder: &str) -> Self {
-        let own = join(folder, ".env").and_then(|path| files.environment(&path));
-        let example = || {
-            let paths = EXAMPLES.iter().filter_map(|name| join(folder, name));
-            paths.into_iter().find_map(|path| files.environment(&path))
-        };
         let mut environment = Self::default();
-        environment.add(own.or_else(example).unwrap_or_default());
+        let path = join(folder, ".env");
+        let own = path.and_then(|path| files.environment(&path).or_else(|| example(files, &path)));
+        environment.add(own.unwrap_or_default());
         environment
     }
 
@@ -77,6 +68,7 @@ impl Environment {
     pub(super) fn of_file(&self, files: &Files, path: &str) -> Vec<Variable> {
         let assignments = files
             .environment(path)
+            .or_else(|| example(files, path))
             .or_else(|| template(files, path))
             .unwrap_or_default();
         let mut own = self.clone();
@@ -89,6 +81,19 @@ impl Environment {
         };
         assignments.iter().filter_map(variable).collect()
     }
+}
+
+/// The example beside an environment file that is not in the tree.
+fn example<'a>(files: &Files<'a>, path: &str) -> Option<&'a [Assignment]> {
+    let named = ENDINGS.iter().flat_map(|ending| {
+        let signs = ['.', '_', '-'].into_iter();
+        signs.map(move |sign| format!("{path}{sign}{ending}"))
+    });
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let others = EXAMPLES.iter().filter(|_| name == ".env");
+    let others = others.filter_map(|other| join(folder(path), other));
+    let mut all = named.chain(others);
+    all.find_map(|path| files.environment(&path))
 }
 
 /// The only template that an environment file may be made of.

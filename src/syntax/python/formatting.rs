@@ -157,13 +157,8 @@ fn percents(text: &str) -> Option<Vec<Piece>> {
         let letter = behind.find(|c: char| c.is_ascii_alphabetic() || !c.is_ascii())?;
         rest = behind.get(letter + 1..)?;
         keep(&mut plain, &mut pieces);
-        pieces.push(match name {
-            Some(name) => Piece::Named(name.to_owned()),
-            None => {
-                next += 1;
-                Piece::At(next - 1)
-            }
-        });
+        pieces.push(name.map_or(Piece::At(next), |name| Piece::Named(name.to_owned())));
+        next += usize::from(name.is_none());
     }
     plain.push_str(rest);
     keep(&mut plain, &mut pieces);
