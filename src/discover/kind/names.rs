@@ -23,6 +23,11 @@ pub(super) const NAMES: &[(&str, Option<Kind>)] = &[
 /// How a name begins and ends that tells a kind; the first one that fits counts.
 pub(super) const SHAPES: &[(&str, &str, Kind)] = &[
     (".env", "", Kind::Env),
+    (".env_", "example", Kind::Env),
+    (".env_", "sample", Kind::Env),
+    (".env_", "template", Kind::Env),
+    (".env-", "example", Kind::Env),
+    (".env-", "sample", Kind::Env),
     ("", ".env", Kind::Env),
     ("env", "", Kind::Env),
     ("Dockerfile", "", Kind::Dockerfile),
