@@ -1,9 +1,14 @@
-//! The values of charts: they are read for the templates, whatever they hold, and stand in the texts of templates.
+//! The values of charts and their named templates: they are read for the templates, whatever they hold, and stand in
+//! the texts of templates.
 
 use super::intake::Intake;
 use crate::discover::{self, Kind};
 use crate::extract::{self, Tree};
+use crate::source::folder;
 use std::collections::BTreeSet;
+
+/// What the file of a chart is called that defines its named templates; folders of templates may have their own.
+const HELPERS: &str = "_helpers.tpl";
 
 /// Reads the `values.yaml` beside every `Chart.yaml` that was read, and those of the charts around.
 pub(super) fn take(intake: &mut Intake) {
@@ -17,6 +22,7 @@ pub(super) fn take(intake: &mut Intake) {
         .iter()
         .filter(|(_, tree)| matches!(tree, Tree::Documents(_)));
     let mut wanted = BTreeSet::new();
+    let mut helpers = BTreeSet::new();
     for (file, _) in read {
         let path = intake.sources.path(*file);
         if let Some(folder) = path.strip_suffix("Chart.yaml") {
@@ -24,10 +30,19 @@ pub(super) fn take(intake: &mut Intake) {
             if !known.contains(values.as_str()) {
                 wanted.insert(values);
             }
+            helpers.insert(format!("{folder}templates/{HELPERS}"));
+        } else if path.contains("templates/") {
+            helpers.insert(format!("{}/{HELPERS}", folder(path)));
         }
     }
-    let files = wanted.iter().map(|path| discover::read(path, Kind::Yaml));
-    let files = intake.readable(files);
+    let values = wanted.iter().map(|path| discover::read(path, Kind::Yaml));
+    let helpers = helpers.iter().filter(|path| !known.contains(path.as_str()));
+    let helpers = helpers.map(|path| discover::read(path, Kind::Manifest));
+    let values: Vec<_> = values.collect();
+    let helpers: Vec<_> = helpers.collect();
+    let mut files = intake.readable(helpers);
+    files.retain(|file| file.damage.is_none());
+    files.extend(intake.readable(values));
     intake.take(files);
 }
 

@@ -24,7 +24,12 @@ pub fn parse(file: FileId, text: &str) -> Parsed<Option<Node>> {
     let masked = mask::mask(text);
     let text = cut_damaged_lines(file, &masked, &mut errors);
     let (table, left) = DeTable::parse_recoverable(&text);
-    errors.extend(left.iter().map(|error| syntax_error(file, &text, error)));
+    // Of what the branches of a template say, only one holds.
+    let is_template = *masked != *original;
+    let left = left
+        .iter()
+        .filter(|error| !(is_template && error.message() == "duplicate key"));
+    errors.extend(left.map(|error| syntax_error(file, &text, error)));
     let mut lowering = Lowering {
         file,
         text: &text,

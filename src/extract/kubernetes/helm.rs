@@ -4,7 +4,9 @@
 //! A value that a template takes from `values.yaml` has its place there. What is not understood stays as it is written,
 //! and is not known.
 
+mod conditions;
 mod expression;
+mod named;
 mod range;
 mod texts;
 
@@ -15,6 +17,7 @@ use crate::source::{FileId, Sources, Span};
 use crate::syntax::tree::{Entry, Node, NodeKind};
 use expression::{Scope, Value};
 use range::{Bound, Budget};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -33,7 +36,9 @@ struct Chart<'a> {
 
 /// The charts of the tree, by their folders.
 pub(super) struct Charts<'a> {
-    charts: BTreeMap<String, Chart<'a>>,
+    known: BTreeMap<String, Chart<'a>>,
+    /// The named templates, by the folder of the chart and the name.
+    helpers: BTreeMap<(&'a str, &'a str), &'a str>,
     sources: &'a Sources,
 }
 
@@ -64,7 +69,13 @@ impl<'a> Charts<'a> {
             }
         }
         charts.retain(|_, chart| !chart.name.is_empty());
-        Self { charts, sources }
+        let mut all = Self {
+            known: charts,
+            helpers: BTreeMap::new(),
+            sources,
+        };
+        all.helpers = named::all(&all, sources);
+        all
     }
 
     /// The folder of the chart whose template a file is.
@@ -72,7 +83,7 @@ impl<'a> Charts<'a> {
         let mut end = path.len();
         while let Some(at) = path.get(..end).and_then(|head| head.rfind("templates/")) {
             let chart = path.get(..at)?.trim_end_matches('/');
-            if self.charts.contains_key(chart) {
+            if self.known.contains_key(chart) {
                 return Some(chart);
             }
             end = at;
@@ -83,13 +94,13 @@ impl<'a> Charts<'a> {
     /// Are that the values of a chart whose templates are in the tree?
     pub(super) fn has_values(&self, file: FileId) -> bool {
         let own = |chart: &Chart| chart.values.is_some_and(|(values, _)| values == file);
-        self.charts.values().any(own)
+        self.known.values().any(own)
     }
 
     /// The charts that others install: the name of each, and the values that it is given. Where there are none, it is
     /// the place that names it.
     pub(super) fn dependencies(&self) -> impl Iterator<Item = (FileId, &'a str, &'a Node)> {
-        self.charts.values().flat_map(|chart| {
+        self.known.values().flat_map(|chart| {
             chart.dependencies.iter().filter_map(|(file, dependency)| {
                 let name = dependency.get("name")?.text()?;
                 let known_as = dependency.get("alias").and_then(Node::text).unwrap_or(name);
@@ -104,15 +115,34 @@ impl<'a> Charts<'a> {
 
     /// The template that a file is; none for a file that is none.
     pub(super) fn template(&self, file: FileId) -> Option<Template<'_, 'a>> {
+        Some(self.template_in(self.of(self.sources.path(file))?, file))
+    }
+
+    /// The template that a file beside the templates of a chart may be; none for its values.
+    fn file(&self, file: FileId) -> Option<Template<'_, 'a>> {
+        let path = self.sources.path(file);
+        let (folder, name) = path.rsplit_once('/')?;
+        let is_text = self.sources.text(file).contains("{{") && self.of(path).is_none();
+        let mut above = folder
+            .match_indices('/')
+            .map(|(at, _)| at)
+            .chain([folder.len()]);
+        let chart = above.rfind(|end| self.known.contains_key(&folder[..*end]))?;
+        let is_own = name.starts_with("values") && chart == folder.len();
+        (is_text && !is_own).then(|| self.template_in(&folder[..chart], file))
+    }
+
+    fn template_in<'t>(&'t self, folder: &'t str, file: FileId) -> Template<'t, 'a> {
         let text = self.sources.text(file);
-        Some(Template {
+        Template {
             charts: self,
-            folder: self.of(self.sources.path(file))?,
+            folder,
             text,
             variables: Rc::new(assignments(text)),
             bound: Vec::new(),
             budget: Budget::default(),
-        })
+            reading: Rc::new(Cell::new(MOST_READ)),
+        }
     }
 }
 
@@ -131,6 +161,9 @@ fn assignments(text: &str) -> BTreeMap<&str, &str> {
     assigned
 }
 
+/// How many bytes of named templates one template may read: those that include each other multiply.
+const MOST_READ: usize = 1 << 20;
+
 /// How far from a key what belongs to it may stand.
 const NEAR: usize = 400;
 
@@ -144,6 +177,8 @@ pub(super) struct Template<'t, 'a> {
     /// What the loops around a place stand at, the innermost last.
     bound: Vec<Bound>,
     budget: Budget,
+    /// How many bytes of named templates may still be read.
+    reading: Rc<Cell<usize>>,
 }
 
 impl Template<'_, '_> {
@@ -290,7 +325,7 @@ impl Template<'_, '_> {
 impl Scope for Template<'_, '_> {
     /// A value of the chart: what a chart around it says comes before its own.
     fn lookup(&self, path: &[&str]) -> Option<&Node> {
-        let charts = &self.charts.charts;
+        let charts = &self.charts.known;
         let own = charts.get(self.folder)?;
         let around = self.folder.rsplit_once("/charts/");
         let outer = around.and_then(|(above, name)| {
@@ -305,13 +340,13 @@ impl Scope for Template<'_, '_> {
 
     fn chart(&self) -> &str {
         self.charts
-            .charts
+            .known
             .get(self.folder)
             .map_or("", |chart| &chart.name)
     }
 
     fn version(&self) -> Option<&Node> {
-        self.charts.charts.get(self.folder)?.version
+        self.charts.known.get(self.folder)?.version
     }
 
     fn bound(&self, word: &str) -> Option<&Node> {
@@ -320,6 +355,22 @@ impl Scope for Template<'_, '_> {
 
     fn assigned(&self, variable: &str) -> Option<&str> {
         self.variables.get(variable).copied()
+    }
+
+    /// Its own, else that of a chart around: all of a chart and its parts share their names.
+    fn helper(&self, name: &str) -> Option<&str> {
+        let own = self.charts.helpers.get(&(self.folder, name));
+        let above = || {
+            let (above, _) = self.folder.rsplit_once("/charts/")?;
+            self.charts.helpers.get(&(above, name))
+        };
+        own.or_else(above).copied()
+    }
+
+    fn spend(&self, bytes: usize) -> bool {
+        let left = self.reading.get().checked_sub(bytes);
+        self.reading.set(left.unwrap_or(0));
+        left.is_some()
     }
 }
 

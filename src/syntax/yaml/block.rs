@@ -18,6 +18,8 @@ pub(super) struct Line {
     pub(super) block: Option<usize>,
     /// Does the next line with content stand deeper than this line's key? Then the key has a map or a list.
     pub(super) has_children: bool,
+    /// Does it open a block scalar?
+    pub(super) opens_block: bool,
 }
 
 impl Line {
@@ -63,11 +65,12 @@ pub(super) fn lines(text: &str, templates: &[Range<usize>]) -> Vec<Line> {
             hollow: is_hollow(text, start..end, &templates[first..next]),
             block: None,
             has_children: false,
+            opens_block: false,
         });
         start = end + 1;
     }
-    mark_blocks(text, &mut lines);
-    mark_parents(text, &mut lines);
+    mark_blocks(text, templates, &mut lines);
+    mark_parents(text, templates, &mut lines);
     lines
 }
 
@@ -82,18 +85,29 @@ fn is_hollow(text: &str, line: Range<usize>, templates: &[Range<usize>]) -> bool
     !templates.is_empty() && text[at..line.end].trim_ascii().is_empty()
 }
 
-fn mark_parents(text: &str, lines: &mut [Line]) {
+fn mark_parents(text: &str, templates: &[Range<usize>], lines: &mut [Line]) {
     let mut next = 0;
     for line in lines.iter_mut().rev().filter(|line| line.is_content(text)) {
-        line.has_children = next > key_column(&text[line.range.clone()]);
+        let column = key_column(&text[line.range.clone()]);
+        // `- {{ .first }}`, and the other entries of the item below: they stand where the template does.
+        let first = templates.get(line.templates.clone()).and_then(<[_]>::first);
+        let is_item = first.is_some_and(|first| first.start == line.range.start + column);
+        line.has_children =
+            next > column || (next == column && is_item && column > line.indent(text));
         next = line.indent(text);
     }
 }
 
-fn mark_blocks(text: &str, lines: &mut [Line]) {
+fn mark_blocks(text: &str, templates: &[Range<usize>], lines: &mut [Line]) {
     let mut at = 0;
     while at < lines.len() {
-        let header = header(&text[lines[at].range.clone()]);
+        // `key: |{{ .Files.Get "nginx.conf" | nindent 2 }}`
+        let last = templates.get(lines[at].templates.clone());
+        let behind = last.and_then(|own| own.first()).map(|own| own.start);
+        let range = &lines[at].range;
+        let head = behind.filter(|start| text[range.start..*start].ends_with(['|', '>', '-', '+']));
+        let header = header(&text[range.start..head.unwrap_or(range.end)]);
+        lines[at].opens_block = header.is_some();
         at += 1;
         let Some(header) = header.filter(|_| !lines[at - 1].hollow) else {
             continue;

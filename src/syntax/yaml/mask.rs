@@ -74,6 +74,15 @@ impl<'t> Masked<'t> {
         self.original
     }
 
+    /// Where in the file that begins which begins there for the parser: a template that was moved stands elsewhere.
+    pub(super) fn begins(&self, at: usize) -> usize {
+        let known = self
+            .hidden
+            .binary_search_by_key(&at, |hidden| hidden.token.start);
+        let hidden = known.ok().and_then(|known| self.hidden.get(known));
+        hidden.map_or(at, |hidden| hidden.shown.start.min(at))
+    }
+
     /// Puts the template expressions back into a value that was read from `range`, which was written in `style`.
     pub(super) fn restore(&self, value: &str, range: &Range<usize>, style: ScalarStyle) -> String {
         let first = self
@@ -120,6 +129,7 @@ impl<'t, 'r> Masking<'t, 'r> {
         };
         match line.block {
             None if line.hollow => self.blank(line.range.start..last.end),
+            None if line.opens_block => self.blank(first.start..last.end),
             None if self.stands_for_entries(line, first) => self.blank(first.clone()),
             None => templates.iter().for_each(|it| self.hide(it.clone())),
             Some(indent) if line.hollow => self.indent(line, indent, first.start..last.end),
@@ -130,10 +140,11 @@ impl<'t, 'r> Masking<'t, 'r> {
     }
 
     /// `labels: {{ include "labels" . | nindent 4 }}`, and more labels below: a token would be a value before the value.
+    /// So would it be behind the dash of an item whose other entries stand below.
     fn stands_for_entries(&self, line: &Line, template: &Range<usize>) -> bool {
         let before = self.original[line.range.start..template.start].trim_ascii_end();
         let behind = self.original[template.end..line.range.end].trim_ascii();
-        line.has_children && before.ends_with(':') && behind.is_empty()
+        line.has_children && before.ends_with([':', '-']) && behind.is_empty()
     }
 
     /// A line of templates within a block scalar moves to the indentation that the scalar has. Its own indentation
@@ -233,6 +244,22 @@ mod tests {
         assert_eq!(
             masked("a: {{ b }}\n  c: d\n"),
             format!("a: {}\n  c: d\n", "\n".repeat(7))
+        );
+    }
+
+    #[test]
+    fn a_template_with_the_rest_of_its_item_below_becomes_nothing() {
+        assert_eq!(
+            masked("- {{ a }}\n  b: c\n- {{ d }}\n- e\n"),
+            format!("- {}\n  b: c\n- *******\n- e\n", "\n".repeat(7)).replace("*******", "******_")
+        );
+    }
+
+    #[test]
+    fn a_template_behind_the_head_of_a_block_scalar_becomes_nothing() {
+        assert_eq!(
+            masked("a: |{{ b }}\nc: |-{{ d }}\n"),
+            format!("a: |{0}\nc: |-{0}\n", "\n".repeat(7))
         );
     }
 

@@ -36,7 +36,8 @@ impl<'m> Places<'m> {
     pub(super) fn range(&self, span: &Raw) -> Range<usize> {
         let range = span.byte_range().unwrap_or(0..0);
         let end = self.boundary(range.end);
-        self.boundary(range.start).min(end)..end
+        let start = self.masked.begins(range.start);
+        self.boundary(start).min(end)..end
     }
 
     /// The place where the parser met damage. The text ends there, if it does not say where.

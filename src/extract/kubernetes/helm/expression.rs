@@ -1,9 +1,13 @@
 //! Expressions of templates: values, a few functions, and pipelines of them.
 
+#[cfg(test)]
+mod tests;
+
+use super::named;
 use crate::syntax::tree::{Node, NodeKind};
 
 /// How deep expressions, and values that are templates themselves, may lie in each other.
-const DEPTH: usize = 12;
+pub(super) const DEPTH: usize = 12;
 
 /// What an expression comes to.
 #[derive(Debug, Clone)]
@@ -71,15 +75,28 @@ pub(super) trait Scope {
     fn bound(&self, word: &str) -> Option<&Node>;
     /// The expression that a variable is set to.
     fn assigned(&self, variable: &str) -> Option<&str>;
+    /// The text of a named template.
+    fn helper(&self, name: &str) -> Option<&str>;
+    /// May so many more bytes of named templates be read?
+    fn spend(&self, bytes: usize) -> bool;
 }
 
 /// What an expression comes to; none where that is not known.
-pub(super) fn value<'s>(scope: &'s impl Scope, expression: &str) -> Option<Value<'s>> {
-    pipeline(scope, &words(expression), 0)
+pub(super) fn value<'s>(scope: &'s dyn Scope, expression: &str) -> Option<Value<'s>> {
+    value_at(scope, expression, 0)
+}
+
+/// The same, so deep in others.
+pub(super) fn value_at<'s>(
+    scope: &'s dyn Scope,
+    expression: &str,
+    depth: usize,
+) -> Option<Value<'s>> {
+    pipeline(scope, &words(expression), depth)
 }
 
 /// The words of an expression: strings and parentheses are one word each, and so is `|`.
-fn words(expression: &str) -> Vec<&str> {
+pub(super) fn words(expression: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = expression.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -116,7 +133,11 @@ fn closing(text: &str) -> usize {
 }
 
 /// `a | f x | g`: the result of each part is the last argument of the next.
-fn pipeline<'s>(scope: &'s impl Scope, words: &[&str], depth: usize) -> Option<Value<'s>> {
+pub(super) fn pipeline<'s>(
+    scope: &'s dyn Scope,
+    words: &[&str],
+    depth: usize,
+) -> Option<Value<'s>> {
     if depth > DEPTH {
         return None;
     }
@@ -134,13 +155,13 @@ fn pipeline<'s>(scope: &'s impl Scope, words: &[&str], depth: usize) -> Option<V
 }
 
 /// Is it a value of the chart? One that is absent is empty.
-fn is_value(word: Option<&&str>) -> bool {
+pub(super) fn is_value(word: Option<&&str>) -> bool {
     word.is_some_and(|word| word.trim_start_matches('$').starts_with(".Values."))
 }
 
 /// A function and its arguments, or a value alone. `piped` is what comes through the pipe.
 fn call<'s>(
-    scope: &'s impl Scope,
+    scope: &'s dyn Scope,
     words: &[&str],
     piped: &Piped<'s>,
     depth: usize,
@@ -176,19 +197,27 @@ fn call<'s>(
                 text.strip_suffix(&end).unwrap_or(&text).to_owned(),
             ))
         }
-        "printf" | "print" => printed(
+        "printf" => printed(
             &(0..arguments.len())
                 .map(&argument)
                 .collect::<Option<Vec<_>>>()?,
         ),
-        "include" | "template" => included(scope, &argument(0)?.text()?),
+        "print" => {
+            let texts = (0..arguments.len()).map(|at| argument(at)?.text());
+            Some(Value::Text(texts.collect::<Option<String>>()?))
+        }
+        "include" | "template" => {
+            let name = argument(0)?.text()?;
+            let of_chart = matches!(arguments.get(1), None | Some(&("." | "$")));
+            included(scope, &name, of_chart, depth)
+        }
         _ if arguments.is_empty() && matches!(piped, Piped::Nothing) => atom(scope, name, depth),
         _ => None,
     }
 }
 
 /// One word: a value, a string, a number, a variable, or an expression in parentheses.
-fn atom<'s>(scope: &'s impl Scope, word: &str, depth: usize) -> Option<Value<'s>> {
+pub(super) fn atom<'s>(scope: &'s dyn Scope, word: &str, depth: usize) -> Option<Value<'s>> {
     if depth > DEPTH {
         return None;
     }
@@ -226,7 +255,7 @@ fn atom<'s>(scope: &'s impl Scope, word: &str, depth: usize) -> Option<Value<'s>
 }
 
 /// A text whose expressions are all understood.
-fn filled(scope: &impl Scope, text: &str, depth: usize) -> Option<String> {
+fn filled(scope: &dyn Scope, text: &str, depth: usize) -> Option<String> {
     let mut filled = String::new();
     let mut rest = text;
     while let Some((before, body, behind)) = super::next(rest) {
@@ -237,8 +266,14 @@ fn filled(scope: &impl Scope, text: &str, depth: usize) -> Option<String> {
     Some(filled + rest)
 }
 
-/// The names that every chart's helpers make in the same way.
-fn included<'s>(scope: &'s impl Scope, helper: &str) -> Option<Value<'s>> {
+/// What a named template writes. The names that every chart's helpers make in the same way need no look at them: the
+/// name of a release may be any, and so that of the chart stands for it.
+fn included<'s>(
+    scope: &'s dyn Scope,
+    helper: &str,
+    of_chart: bool,
+    depth: usize,
+) -> Option<Value<'s>> {
     let told = |key: &str| {
         scope
             .lookup(&[key])
@@ -246,12 +281,15 @@ fn included<'s>(scope: &'s impl Scope, helper: &str) -> Option<Value<'s>> {
             .filter(|text| !text.is_empty())
     };
     let name = || told("nameOverride").unwrap_or(scope.chart()).to_owned();
-    let last = helper.rsplit('.').next().unwrap_or(helper);
+    let (owner, last) = helper.rsplit_once('.').unwrap_or(("", helper));
+    // `shop.search.fullname` names a part of the chart, `common.names.fullname` is a library's.
+    let is_part = owner.contains('.') && owner.starts_with(scope.chart());
     match last {
-        "fullname" => Some(Value::Text(
+        "fullname" if !is_part => Some(Value::Text(
             told("fullnameOverride").map_or_else(name, str::to_owned),
         )),
-        "name" => Some(Value::Text(name())),
+        "name" if !is_part => Some(Value::Text(name())),
+        _ if of_chart => named::output(scope, helper, depth + 1).map(Value::Text),
         _ => None,
     }
 }
@@ -270,81 +308,4 @@ fn printed<'s>(arguments: &[Value<'s>]) -> Option<Value<'s>> {
         text.push_str(rest);
     }
     Some(Value::Text(text))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::FileId;
-    use crate::syntax::yaml;
-
-    struct Fixture {
-        values: Node,
-    }
-
-    impl Scope for Fixture {
-        fn lookup(&self, path: &[&str]) -> Option<&Node> {
-            self.values.at(path)
-        }
-        fn chart(&self) -> &'static str {
-            "shop"
-        }
-        fn version(&self) -> Option<&Node> {
-            None
-        }
-        fn bound(&self, _: &str) -> Option<&Node> {
-            None
-        }
-        fn assigned(&self, variable: &str) -> Option<&str> {
-            match variable {
-                "$full" => Some("include \"shop.fullname\" ."),
-                "$loop" => Some("$loop | quote"),
-                _ => None,
-            }
-        }
-    }
-
-    fn is(expression: &str, expected: Option<&str>) {
-        let text = "image: {tag: '', name: web}\nport: 80\nurl: 'http://{{ .Values.image.name }}:{{ .Values.port }}'\nself: '{{ .Values.self }}'\n";
-        let values = yaml::parse(FileId(0), text).tree.remove(0);
-        let fixture = Fixture { values };
-        let found = value(&fixture, expression).and_then(|value| value.text());
-        assert_eq!(found.as_deref(), expected, "{expression}");
-    }
-
-    #[test]
-    fn values_and_names() {
-        is(".Values.image.name", Some("web"));
-        is("$.Values.port", Some("80"));
-        is(".Release.Name", Some("shop"));
-        is("include \"other.fullname\" .", Some("shop"));
-        is("$full", Some("shop"));
-        is(".Values.nothing", None);
-        is(".Capabilities.KubeVersion", None);
-    }
-
-    #[test]
-    fn functions_and_pipes() {
-        is(".Values.image.tag | default \"1.2\" | quote", Some("1.2"));
-        is("default 8080 .Values.port", Some("80"));
-        is(".Values.nothing | default \"x\"", Some("x"));
-        is(".Chart.Unknown | default \"x\"", None);
-        is(
-            "printf \"%s-%s\" .Release.Name (.Values.image.name | upper)",
-            Some("shop-WEB"),
-        );
-        is(
-            "include \"shop.fullname\" . | trunc 63 | trimSuffix \"-\"",
-            Some("shop"),
-        );
-        is("tpl .Values.url .", Some("http://web:80"));
-        is("lookup \"v1\" \"Secret\" | quote", None);
-    }
-
-    #[test]
-    fn what_refers_to_itself_ends() {
-        is("$loop", None);
-        is(".Values.self", None);
-        is(&"(".repeat(10_000), None);
-    }
 }

@@ -1,4 +1,5 @@
-//! Texts within templates: what a ConfigMap of a chart holds, with the values of the chart in it.
+//! Texts within templates: what a ConfigMap of a chart holds, with the values of the chart in it. The files of a chart
+//! that its templates put into such texts are templates as well: `tpl (.Files.Get "files/nginx.conf") .`
 
 use super::{Charts, Template};
 use crate::extract::Tree;
@@ -11,13 +12,17 @@ pub(in crate::extract) fn filled(
     sources: &Sources,
 ) -> Vec<(usize, Tree)> {
     let charts = Charts::new(trees, sources);
-    if charts.charts.is_empty() {
+    if charts.known.is_empty() {
         return Vec::new();
     }
     let texts = trees.iter().enumerate().filter_map(|(at, (file, tree))| {
         let is_part = sources.location(*file) != sources.path(*file);
-        let template = is_part.then(|| charts.template(*file)).flatten()?;
-        Some((at, template.text(tree)?))
+        let template = if is_part {
+            charts.template(*file)
+        } else {
+            charts.file(*file)
+        };
+        Some((at, template?.text(tree)?))
     });
     texts.collect()
 }
