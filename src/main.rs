@@ -14,6 +14,10 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+/// Trees are many small pieces, made by several threads at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Nothing is wrong.
 const CLEAN: u8 = 0;
 /// There are findings at or above `--fail-on`.

@@ -40,7 +40,7 @@ pub(super) fn find(services: &[Service], files: &Files, input: Input) -> Vec<Ser
         } else if name.strip_suffix(".sh").is_some() && !run.contains(&file) {
             let text = files.text(file);
             // Splitting a script into commands takes far longer than looking for the names.
-            if words_of(text).any(|word| servers.contains(word)) {
+            if text.lines().any(|line| names_one(line, &servers)) {
                 found.extend(script(path, file, text));
             }
         }
@@ -50,18 +50,35 @@ pub(super) fn find(services: &[Service], files: &Files, input: Input) -> Vec<Ser
     found
 }
 
-/// The executables of the servers that are known.
-fn servers(systems: &Systems) -> BTreeSet<&str> {
+/// The executables of the servers that are known, each with the subcommand that it takes.
+fn servers(systems: &Systems) -> BTreeSet<(&str, Option<&str>)> {
     let servers = systems.iter().filter(|system| system.role == Role::Server);
     let binaries = servers.flat_map(|system| &system.binaries);
-    // Behind some names a subcommand follows.
     binaries
-        .filter_map(|binary| binary.split(' ').next())
+        .map(|binary| match binary.split_once(' ') {
+            Some((binary, rest)) => (binary, rest.split(' ').next()),
+            None => (binary.as_str(), None),
+        })
         .collect()
 }
 
-fn words_of(script: &str) -> impl Iterator<Item = &str> {
-    script.split(|char: char| !char.is_alphanumeric() && !matches!(char, '.' | '-' | '_'))
+/// Does a line of a script, other than a comment, name one of the servers?
+fn names_one(line: &str, servers: &BTreeSet<(&str, Option<&str>)>) -> bool {
+    if line.trim_start().starts_with('#') {
+        return false;
+    }
+    let is_edge = |char: char| !char.is_alphanumeric() && !matches!(char, '.' | '-' | '_');
+    let mut words = line
+        .split(is_edge)
+        .filter(|word| !word.is_empty())
+        .peekable();
+    while let Some(word) = words.next() {
+        let with_next = (word, words.peek().copied());
+        if servers.contains(&(word, None)) || servers.contains(&with_next) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The lines of a `Procfile`: `web: gunicorn app:app`.

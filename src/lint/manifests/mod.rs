@@ -20,6 +20,7 @@ use crate::syntax::{
 };
 use crate::systems::{System, Systems};
 use format::{Content, Format};
+use memchr::memmem;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A manifest or lock file that was read.
@@ -50,7 +51,8 @@ pub(super) fn read(intake: &mut Intake, found: &[String], systems: &Systems) -> 
         let platforms = system.brought_by.iter().flat_map(|platform| &platform.by);
         system.modules.iter().chain(platforms)
     });
-    let known: BTreeSet<&Package> = of_systems.chain(&projects).collect();
+    let versioned: BTreeSet<&Package> = of_systems.collect();
+    let known: BTreeSet<&Package> = versioned.iter().copied().chain(&projects).collect();
     let telling = programs::telling(intake, found, systems);
     let mut asked = asked(intake, &telling);
     asked.extend(around_configuration(intake, systems));
@@ -60,7 +62,7 @@ pub(super) fn read(intake: &mut Intake, found: &[String], systems: &Systems) -> 
             continue;
         };
         if asked.contains(&(spoken_for(path).to_owned(), format.registry)) {
-            manifests.extend(open_and_read(intake, path, format, &known));
+            manifests.extend(open_and_read(intake, path, format, &versioned));
         }
     }
     jvm::resolve(&mut manifests, &overrides(systems));
@@ -191,19 +193,20 @@ fn spoken_for(path: &str) -> &str {
     own
 }
 
-/// Reads one file. A lock file lists hundreds of packages: one that names none that matters is not parsed.
+/// Reads one file. A lock file lists hundreds of packages: one that names none whose version matters is not parsed.
 fn open_and_read(
     intake: &mut Intake,
     path: &str,
     format: Format,
-    known: &BTreeSet<&Package>,
+    versioned: &BTreeSet<&Package>,
 ) -> Option<Manifest> {
     let file = open(intake, path)?;
     let text = intake.sources.text(file);
-    let mut names = known
-        .iter()
-        .filter(|package| package.registry == format.registry);
-    if format.long && !names.any(|package| text.contains(&package.name)) {
+    if format.long
+        && !versioned
+            .iter()
+            .any(|package| is_listed(text, package, format))
+    {
         return None;
     }
     let parsed = (format.read)(file, &conflicts::without(text));
@@ -217,6 +220,17 @@ fn open_and_read(
         runs: true,
         content: parsed.tree,
     })
+}
+
+/// May a lock file list a package? Its name stands there, and not within a longer one.
+fn is_listed(text: &str, package: &Package, format: Format) -> bool {
+    let name = package.name.as_bytes();
+    let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(*byte, b'-' | b'_' | b'.');
+    package.registry == format.registry
+        && memmem::find_iter(text.as_bytes(), name).any(|at| {
+            let (before, rest) = text.as_bytes().split_at(at);
+            !before.last().is_some_and(goes_on) && !rest.get(name.len()).is_some_and(goes_on)
+        })
 }
 
 fn open(intake: &mut Intake, path: &str) -> Option<FileId> {
