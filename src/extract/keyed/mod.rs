@@ -258,47 +258,20 @@ impl<'s> Reader<'s> {
                 .choices
                 .extend(chosen.map(|text| (name.clone(), text.value)));
         }
-        for entry in &system.entries {
-            // Several spellings may mean one key: formats vary names.
-            let written = entry.spellings.iter().filter_map(|spelled| {
-                let text = value(leaves, spelled)?;
-                Some((spelled, text))
-            });
-            let mut said = false;
-            for (spelled, text) in written {
-                if !spelled.is_dated() && std::mem::replace(&mut said, true) {
-                    continue;
-                }
-                let doubtful = leaves
-                    .iter()
-                    .any(|leaf| leaf.doubtful && leaf.node.span == text.span);
-                let meant = if doubtful {
-                    Written::Unknown
-                } else {
-                    variables::meant(&text.value)
-                };
-                draft.set(entry, spelled, &meant, text.span);
-            }
-        }
+        set(&mut draft, leaves);
         draft.validates = tested(system, leaves);
         let texts = |spelled: &[Spelled]| -> Vec<Spanned<String>> {
             spelled.iter().flat_map(|one| values(leaves, one)).collect()
         };
-        match system.role {
-            Role::Server => {
-                let told = texts(&system.listen);
-                let mut variables = told
-                    .iter()
-                    .filter_map(|text| variables::variable(&text.value));
-                draft.port_variable = variables.next().map(|(name, _)| name);
-                let read = told.iter().flat_map(|text| listens(&text.value));
-                draft.listens = read.collect();
-                // A port that is told but cannot be read may be any.
-                if !told.is_empty() && draft.listens.is_empty() {
-                    return draft;
-                }
+        if system.role == Role::Server {
+            let told = texts(&system.listen);
+            listen_where(&mut draft, &told);
+            // A port that is told but cannot be read may be any.
+            if !told.is_empty() && draft.listens.is_empty() {
+                return draft;
             }
-            _ => draft.targets = texts(&system.targets).iter().filter_map(target).collect(),
+        } else {
+            draft.targets = texts(&system.targets).iter().filter_map(target).collect();
         }
         if let Some(name) = texts(&system.names).pop() {
             draft = with_ports(draft);
@@ -306,6 +279,42 @@ impl<'s> Reader<'s> {
         }
         with_ports(draft)
     }
+}
+
+/// Sets what the leaves say. Several spellings may mean one key, as formats vary names: the first counts.
+fn set(draft: &mut Draft, leaves: &[Leaf]) {
+    let system = draft.system;
+    for entry in &system.entries {
+        let written = entry.spellings.iter().filter_map(|spelled| {
+            let text = value(leaves, spelled)?;
+            Some((spelled, text))
+        });
+        let mut said = false;
+        for (spelled, text) in written {
+            if !spelled.is_dated() && std::mem::replace(&mut said, true) {
+                continue;
+            }
+            let doubtful = leaves
+                .iter()
+                .any(|leaf| leaf.doubtful && leaf.node.span == text.span);
+            let meant = if doubtful {
+                Written::Unknown
+            } else {
+                variables::meant(&text.value)
+            };
+            draft.set(entry, spelled, &meant, text.span);
+        }
+    }
+}
+
+/// A server listens where it is told to.
+fn listen_where(draft: &mut Draft, told: &[Spanned<String>]) {
+    let mut variables = told
+        .iter()
+        .filter_map(|text| variables::variable(&text.value));
+    draft.port_variable = variables.next().map(|(name, _)| name);
+    let read = told.iter().flat_map(|text| listens(&text.value));
+    draft.listens = read.collect();
 }
 
 /// The keys that stand where one of the system's does, and are nearly it. A program ignores them without a word.
