@@ -18,7 +18,7 @@ pub(super) struct Line {
     pub(super) block: Option<usize>,
     /// Does the next line with content stand deeper than this line's key? Then the key has a map or a list.
     pub(super) has_children: bool,
-    /// Does it open a block scalar?
+    /// Does it open a block scalar before its templates?
     pub(super) opens_block: bool,
 }
 
@@ -107,7 +107,7 @@ fn mark_blocks(text: &str, templates: &[Range<usize>], lines: &mut [Line]) {
         let range = &lines[at].range;
         let head = behind.filter(|start| text[range.start..*start].ends_with(['|', '>', '-', '+']));
         let header = header(&text[range.start..head.unwrap_or(range.end)]);
-        lines[at].opens_block = header.is_some();
+        lines[at].opens_block = head.is_some() && header.is_some();
         at += 1;
         let Some(header) = header.filter(|_| !lines[at - 1].hollow) else {
             continue;

@@ -264,6 +264,11 @@ mod tests {
     }
 
     #[test]
+    fn a_template_in_the_key_of_a_block_scalar_is_a_part_of_it() {
+        assert_eq!(masked("a_{{ b }}: |-\n  c\n"), "a_******_: |-\n  c\n");
+    }
+
+    #[test]
     fn block_scalars_keep_their_templates() {
         let text = "a: |\n  b {{ c }}\n  {{ d }}\n  e\n";
         assert_eq!(masked(text), text);
