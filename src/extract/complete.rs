@@ -26,7 +26,10 @@ pub(super) fn complete(mut draft: Draft, services: &[Service], input: Input) -> 
     let ranges = ranges(&draft, &stated);
     let slips = std::mem::take(&mut draft.misspelled).into_iter();
     let slips = slips.map(|slip| Ignored {
-        why: Why::Misspelled { meant: slip.value },
+        why: Why::Misspelled {
+            name: slip.name,
+            meant: slip.meant,
+        },
         span: slip.span,
     });
     let ignored = slips.chain(ignored(&draft, &ranges, &stated)).collect();

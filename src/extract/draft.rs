@@ -2,12 +2,13 @@
 
 use super::dated::Dated;
 use super::filling::Pending;
+use super::likeness::Slip;
 use super::reading::{Written, placeholder};
 use crate::model::{
     Confidence, Form, HostAddress, Methods, Origin, Polling, Quantity, Replays, Setting, Target,
     Value,
 };
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use crate::systems::{Spelled, System};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,8 +63,8 @@ pub(super) struct Draft<'s> {
     pub(super) services: Vec<String>,
     /// A call that it keeps open until its client leaves.
     pub(super) streams: Option<Span>,
-    /// Settings that its system does not know, each as the known one that was meant.
-    pub(super) misspelled: Vec<Spanned<String>>,
+    /// Settings that its system does not know.
+    pub(super) misspelled: Vec<Slip>,
     /// What it calls.
     pub(super) targets: Vec<Target>,
     /// Which methods it sends.

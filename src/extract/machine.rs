@@ -4,7 +4,8 @@ use super::draft::Draft;
 use super::reading::Written;
 use super::service::Service;
 use crate::model::Form;
-use crate::source::{Span, Spanned};
+use crate::source::Span;
+use crate::systems::Spelled;
 
 /// The variables whose words are options, the strongest last. The first ones are read by the machine itself, the others
 /// by the scripts that start it.
@@ -21,11 +22,9 @@ impl Draft<'_> {
     /// Takes in the properties that decide settings of a library of Java, once it is known how the program is run.
     pub(super) fn properties(&mut self, service: &Service) {
         let system = self.system;
-        if system.language.as_deref() != Some("java") {
-            return;
-        }
+        let is_property = |one: &&Spelled| one.form == Form::Flag && one.key.starts_with("-D");
         for entry in &system.entries {
-            for spelled in entry.spellings.iter().filter(|one| one.form == Form::Flag) {
+            for spelled in entry.spellings.iter().filter(is_property) {
                 if let Some((value, span)) = last(service, &spelled.key) {
                     let written = if value.contains('$') {
                         Written::Unknown
@@ -41,22 +40,20 @@ impl Draft<'_> {
 
 /// What an option is set to, and where.
 fn last(service: &Service, option: &str) -> Option<(String, Span)> {
+    let own = options(service).filter(|(name, ..)| *name == option);
+    own.last().map(|(_, value, span)| (value.to_owned(), span))
+}
+
+/// The properties that are set: name, value and place, the strongest last.
+pub(super) fn options(service: &Service) -> impl Iterator<Item = (&str, &str, Span)> {
     let variables = VARIABLES
         .iter()
         .filter_map(|name| service.workload.variable(name));
-    let mut found = None;
-    for text in service.command.iter().chain(variables) {
-        found = of_words(text, option).or(found);
-    }
-    found
-}
-
-fn of_words(text: &Spanned<String>, option: &str) -> Option<(String, Span)> {
-    let mut words = text.value.split_whitespace();
-    let value = words.rfind(|word| {
-        word.strip_prefix(option)
-            .is_some_and(|rest| rest.starts_with('='))
-    })?;
-    let (_, value) = value.split_once('=')?;
-    Some((value.to_owned(), text.span))
+    let texts = service.command.iter().chain(variables);
+    texts.flat_map(|text| {
+        let words = text.value.split_whitespace();
+        let options = words.filter_map(|word| word.split_once('='));
+        let own = options.filter(|(name, _)| name.starts_with("-D"));
+        own.map(|(name, value)| (name, value, text.span))
+    })
 }

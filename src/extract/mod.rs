@@ -36,6 +36,7 @@ mod kubernetes;
 mod launch;
 mod likeness;
 mod machine;
+mod misspelled;
 mod nginx;
 mod npm_scripts;
 mod open_files;
@@ -226,6 +227,7 @@ pub fn extract(input: Input) -> Extracted {
     drafts = routes::settle(drafts, input.sources);
     drafts = implied::without_rivals(drafts, input.sources);
     bound::forget(&mut drafts, input);
+    misspelled::find(&mut drafts, &services, input);
     drafts.extend(clouds);
     drafts.extend(swarm::drafts(input, &services));
     drafts.extend(

@@ -17,6 +17,8 @@ pub struct Ignored {
 pub enum Why {
     /// It is spelled wrong.
     Misspelled {
+        /// What is written, where the place does not show it.
+        name: Option<String>,
         /// The setting that is most like it.
         meant: String,
     },

@@ -39,8 +39,10 @@ fn finding(endpoint: &Endpoint, ignored: &Ignored) -> Finding {
 
 fn message(title: &str, why: &Why) -> String {
     match why {
-        Why::Misspelled { meant } => {
-            format!("{title} knows no such setting, and ignores it; `{meant}` is one")
+        Why::Misspelled { name, meant } => {
+            let name = name.as_ref();
+            let name = name.map_or_else(|| "such setting".to_owned(), |name| format!("`{name}`"));
+            format!("{title} knows no {name}, and ignores it; `{meant}` is one")
         }
         Why::Dropped { name, by, instead } => {
             let instead = instead.as_ref();
@@ -56,7 +58,7 @@ fn message(title: &str, why: &Why) -> String {
 
 fn help(why: &Why) -> String {
     match why {
-        Why::Misspelled { meant: name }
+        Why::Misspelled { meant: name, .. }
         | Why::Dropped {
             instead: Some(name),
             ..

@@ -108,6 +108,8 @@ pub struct System {
     pub habits_of: Option<String>,
     /// What is written besides settings and decides between defaults, each with its spellings: `worker-class`.
     pub choices: Vec<(String, Vec<Spelled>)>,
+    /// Names in these forms that it does not know it ignores without a word; none where no file says so.
+    pub ignores: Option<Vec<Form>>,
     /// The page or source that says whether it replays or validates.
     pub reference: String,
 }
@@ -318,6 +320,15 @@ impl System {
         self.code
             .iter()
             .any(|construct| construct.is(Manner::Binds))
+    }
+
+    /// Does it ignore a name of that form that it does not know, without a word? By nature that is so of the fields of
+    /// JavaScript's objects, and of annotations.
+    pub fn ignores(&self, form: Form) -> bool {
+        match &self.ignores {
+            Some(forms) => forms.contains(&form),
+            None => matches!(form, Form::Property | Form::Member | Form::Annotation),
+        }
     }
 
     /// The entry of a setting.

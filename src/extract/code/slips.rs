@@ -3,17 +3,19 @@
 use super::objects::is_object;
 use super::pools::Found;
 use super::program::{Program, Site};
-use crate::extract::likeness;
+use crate::extract::likeness::{self, Slip};
 use crate::model::Form;
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use crate::syntax::code::{ExprKind, Language};
 
 /// The options of the call that makes an endpoint, and what is assigned to it, where they are nearly known ones.
-pub(super) fn of<'t>(found: &Found<'t, '_>, program: &Program<'t>) -> Vec<Spanned<String>> {
-    if program.package(found.site.at).language != Language::JavaScript {
+pub(super) fn of<'t>(found: &Found<'t, '_>, program: &Program<'t>) -> Vec<Slip> {
+    let system = found.made.system;
+    let silent = system.ignores(Form::Property) || system.ignores(Form::Member);
+    if !silent || program.package(found.site.at).language != Language::JavaScript {
         return Vec::new();
     }
-    let known: Vec<&str> = likeness::names(found.made.system, &[Form::Property, Form::Member])
+    let known: Vec<&str> = likeness::names(system, &[Form::Property, Form::Member])
         .filter(|name| !name.contains('.'))
         .collect();
     let written = options(found.site).chain(assigned(found, program));
@@ -21,7 +23,11 @@ pub(super) fn of<'t>(found: &Found<'t, '_>, program: &Program<'t>) -> Vec<Spanne
         .filter(|(name, _)| !known.contains(name))
         .filter_map(|(name, span)| {
             let meant = known.iter().find(|known| is_slip(name, known))?;
-            Some(Spanned::new((*meant).to_owned(), span))
+            Some(Slip {
+                name: Some(name.to_owned()),
+                meant: (*meant).to_owned(),
+                span,
+            })
         })
         .collect()
 }

@@ -14,7 +14,8 @@ use super::{
     Input, Tree,
     code::Code,
     draft::{Draft, Extent},
-    environment, join, likeness,
+    environment, join,
+    likeness::{self, Slip},
     reading::{Written, placeholder},
 };
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
@@ -317,18 +318,27 @@ fn listen_where(draft: &mut Draft, told: &[Spanned<String>]) {
     draft.listens = read.collect();
 }
 
-/// The keys that stand where one of the system's does, and are nearly it. A program ignores them without a word.
-fn misspelled(system: &System, leaves: &[Leaf]) -> Vec<Spanned<String>> {
-    let known: Vec<(Pattern, &str)> = likeness::names(system, &[Form::Key, Form::Ini, Form::Line])
+/// The keys that stand where one of the system's does, and are nearly it, where a program ignores such.
+fn misspelled(system: &System, leaves: &[Leaf]) -> Vec<Slip> {
+    const FORMS: &[Form] = &[Form::Key, Form::Ini, Form::Line];
+    if !FORMS.iter().any(|form| system.ignores(*form)) {
+        return Vec::new();
+    }
+    let known: Vec<(Pattern, &str)> = likeness::names(system, FORMS)
         .map(|key| (Pattern::new(key), key))
         .collect();
     let unknown = leaves
         .iter()
         .filter(|leaf| !known.iter().any(|(key, _)| key.begins(&leaf.path)));
     let meant = |leaf: &Leaf| known.iter().find(|(key, _)| key.is_nearly(&leaf.path));
-    unknown
-        .filter_map(|leaf| Some(Spanned::new(meant(leaf)?.1.to_owned(), leaf.key)))
-        .collect()
+    let slip = |leaf: &Leaf| {
+        Some(Slip {
+            name: None,
+            meant: meant(leaf)?.1.to_owned(),
+            span: leaf.key,
+        })
+    };
+    unknown.filter_map(slip).collect()
 }
 
 /// A server that is not told where to listen does so where its system does.

@@ -1,9 +1,13 @@
 //! What manifests set: by annotations, by keys of ConfigMaps and of objects of their own, by command lines.
 
 use super::objects::Object;
-use crate::extract::{draft::Draft, reading::Written};
+use crate::extract::{
+    draft::Draft,
+    likeness::{self, Slip},
+    reading::Written,
+};
 use crate::model::{Form, Variable};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::tree::Node;
 use crate::systems::{Entry, Spelled};
 
@@ -40,11 +44,14 @@ pub(super) fn annotations(draft: &mut Draft, object: &Object, lists: &[String]) 
         };
         let name = &annotation.key.value;
         write(draft, Form::Annotation, name, &text);
+        let span = annotation.key.span;
         if let Some(key) = of_config_map(draft, name) {
             // The rule sets it in backticks: "`key` in its `ConfigMap`".
             let meant = format!("{key}` in its `ConfigMap");
-            let meant = Spanned::new(meant, annotation.key.span);
-            draft.misspelled.push(meant);
+            draft.misspelled.push(slip(name, &meant, span));
+        }
+        if draft.system.ignores(Form::Annotation) {
+            misspelled(draft, &[Form::Annotation], name, span);
         }
         if lists.contains(name) {
             for (key, value) in attributes(&text) {
@@ -52,6 +59,25 @@ pub(super) fn annotations(draft: &mut Draft, object: &Object, lists: &[String]) 
             }
         }
     }
+}
+
+fn slip(name: &str, meant: &str, span: Span) -> Slip {
+    Slip {
+        name: Some(name.to_owned()),
+        meant: meant.to_owned(),
+        span,
+    }
+}
+
+/// Notes a name that is nearly a known one.
+fn misspelled(draft: &mut Draft, forms: &'static [Form], name: &str, span: Span) {
+    let known = || likeness::names(draft.system, forms);
+    if known().any(|known| known == name) {
+        return;
+    }
+    let meant = known().find(|known| likeness::is_slip_of_words(name, known, false));
+    let slip = meant.map(|meant| slip(name, meant, span));
+    draft.misspelled.extend(slip);
 }
 
 /// The key of the ConfigMap that an annotation is called after, where there is no such annotation.
@@ -111,6 +137,9 @@ pub(super) fn flat(draft: &mut Draft, data: &Node) {
     for entry in data.entries() {
         if let Some(text) = entry.value.spanned() {
             write(draft, Form::Key, &entry.key.value, &text);
+            if draft.system.ignores(Form::Key) {
+                misspelled(draft, &[Form::Key], &entry.key.value, entry.key.span);
+            }
         }
     }
 }

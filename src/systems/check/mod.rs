@@ -84,6 +84,9 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         habits,
         habits_of: plain(root, "habits-of")?,
         descriptors: root.table("descriptors", descriptors::read)?,
+        ignores: root.table("unknown", |table| {
+            names::ignored(table, language.as_deref())
+        })?,
         choices,
         entries,
         language,

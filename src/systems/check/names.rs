@@ -2,9 +2,9 @@
 
 use super::super::spelled::{Known, Spelled};
 use super::defaults::{months, version};
-use super::recognised::spelled;
+use super::recognised::{forms, spelled};
 use crate::model::{Form, Versions};
-use crate::table::{Mistake, Table};
+use crate::table::{Mistake, Table, Text, unknown_name};
 
 /// The names of a setting, which may have come with a version, and then those that it had before.
 pub(super) fn names(table: &Table, language: Option<&str>) -> Result<Vec<Spelled>, Mistake> {
@@ -42,6 +42,20 @@ fn dated(table: &Table, language: Option<&str>) -> Result<Vec<Spelled>, Mistake>
         name.known = known.clone();
     }
     Ok(names)
+}
+
+/// The forms in which a program ignores what it does not know, and who says so.
+pub(super) fn ignored(table: &Table, language: Option<&str>) -> Result<Vec<Form>, Mistake> {
+    table.required("reference")?;
+    let known = forms(language);
+    let form = |text: Text| {
+        let named = known.iter().find(|(name, _)| *name == text.value);
+        named.map(|(_, form)| *form).ok_or_else(|| {
+            let names = known.iter().map(|(name, _)| *name);
+            unknown_name("form", &text.value, &text.span, names)
+        })
+    };
+    table.texts("ignored")?.into_iter().map(form).collect()
 }
 
 /// Does a compiler refuse a name that the version in use does not know?

@@ -83,6 +83,16 @@ fn manners(table: &Table) -> Result<Vec<Manner>, Mistake> {
 }
 
 pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spelled>, Mistake> {
+    let mut all = Vec::new();
+    for (key, form) in forms(language) {
+        let names = words(table, key)?;
+        all.extend(names.into_iter().map(|key| Spelled::always(form, key)));
+    }
+    Ok(all)
+}
+
+/// The keys under which names stand in system files, each with its form in systems of that language.
+pub(super) fn forms(language: Option<&str>) -> [(&'static str, Form); 15] {
     let method = match language {
         Some("rust") => Form::RustMethod,
         Some("java") => Form::JavaMethod,
@@ -94,8 +104,7 @@ pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spell
         Some("csharp") => Form::CSharpProperty,
         _ => Form::Argument,
     };
-    let mut all = Vec::new();
-    for (key, form) in [
+    [
         ("directive", Form::Directive),
         ("line", Form::Line),
         ("flag", Form::Flag),
@@ -111,11 +120,7 @@ pub(super) fn spelled(table: &Table, language: Option<&str>) -> Result<Vec<Spell
         ("argument", argument),
         ("xml", Form::Xml),
         ("parameter", Form::Parameter),
-    ] {
-        let names = words(table, key)?;
-        all.extend(names.into_iter().map(|key| Spelled::always(form, key)));
-    }
-    Ok(all)
+    ]
 }
 
 /// The packages of `modules`: one without a registry comes from that of the system's language.

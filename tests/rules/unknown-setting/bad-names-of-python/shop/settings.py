@@ -1,0 +1,8 @@
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "HOST": "db",
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECK": True,  #~ unknown-setting
+    }
+}
