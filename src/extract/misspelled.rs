@@ -11,7 +11,9 @@ use crate::systems::System;
 /// Notes the slips in what the workloads of all drafts are given.
 pub(super) fn find(drafts: &mut [Draft], services: &[Service], input: Input) {
     for draft in drafts {
-        draft.misspelled.retain(|slip| !is_own(slip, input));
+        if draft.form == Some(Form::Argument) {
+            draft.misspelled.retain(|slip| !is_own(slip, input));
+        }
         let Some(service) = draft.service.and_then(|at| services.get(at)) else {
             continue;
         };
@@ -104,12 +106,11 @@ fn is_known(slip: &Slip, input: Input) -> bool {
         })
 }
 
-/// Is it a name of the file's own: does the file that is its program's configuration use it again?
+/// In configuration that is source code: is it a name of the file's own, which is used again?
 fn is_own(slip: &Slip, input: Input) -> bool {
     let Some(name) = slip.name.as_deref() else {
         return false;
     };
     let last = name.rsplit('.').next().unwrap_or(name);
-    let path = input.sources.path(slip.span.file);
-    path.ends_with(".py") && input.sources.text(slip.span.file).matches(last).count() > 1
+    input.sources.text(slip.span.file).matches(last).count() > 1
 }

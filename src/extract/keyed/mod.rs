@@ -4,6 +4,7 @@ mod conditions;
 mod gather;
 mod leaves;
 mod listen;
+mod slips;
 mod source;
 mod variables;
 
@@ -15,7 +16,6 @@ use super::{
     code::Code,
     draft::{Draft, Extent},
     environment, join,
-    likeness::{self, Slip},
     reading::{Written, placeholder},
 };
 use crate::model::{Address, Confidence, Form, HostAddress, Role, Target};
@@ -252,7 +252,7 @@ impl<'s> Reader<'s> {
         let mut forms = forms.map(|spelled| spelled.form);
         draft.form = forms.find(|form| matches!(form, Form::Key | Form::Ini | Form::Line));
         draft.present = conditions(system, leaves);
-        draft.misspelled = misspelled(system, leaves);
+        draft.misspelled = slips::of_keys(system, leaves);
         for (name, spelled) in &system.choices {
             let chosen = spelled.iter().find_map(|spelled| value(leaves, spelled));
             draft
@@ -316,29 +316,6 @@ fn listen_where(draft: &mut Draft, told: &[Spanned<String>]) {
     draft.port_variable = variables.next().map(|(name, _)| name);
     let read = told.iter().flat_map(|text| listens(&text.value));
     draft.listens = read.collect();
-}
-
-/// The keys that stand where one of the system's does, and are nearly it, where a program ignores such.
-fn misspelled(system: &System, leaves: &[Leaf]) -> Vec<Slip> {
-    const FORMS: &[Form] = &[Form::Key, Form::Ini, Form::Line];
-    if !FORMS.iter().any(|form| system.ignores(*form)) {
-        return Vec::new();
-    }
-    let known: Vec<(Pattern, &str)> = likeness::names(system, FORMS)
-        .map(|key| (Pattern::new(key), key))
-        .collect();
-    let unknown = leaves
-        .iter()
-        .filter(|leaf| !known.iter().any(|(key, _)| key.begins(&leaf.path)));
-    let meant = |leaf: &Leaf| known.iter().find(|(key, _)| key.is_nearly(&leaf.path));
-    let slip = |leaf: &Leaf| {
-        Some(Slip {
-            name: None,
-            meant: meant(leaf)?.1.to_owned(),
-            span: leaf.key,
-        })
-    };
-    unknown.filter_map(slip).collect()
 }
 
 /// A server that is not told where to listen does so where its system does.

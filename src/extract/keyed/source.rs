@@ -1,10 +1,9 @@
 //! Configuration that is source code: gunicorn's `gunicorn.conf.py`, whose names are its settings.
 
-use super::{Reader, listen, name};
+use super::{Reader, listen, name, slips};
 use crate::extract::code::Assignment;
 use crate::extract::draft::{Draft, Extent};
 use crate::extract::environment;
-use crate::extract::likeness::{self, Slip};
 use crate::extract::reading::Written;
 use crate::model::{Address, Confidence, Form, HostAddress, Target};
 use crate::source::{FileId, Span, Spanned};
@@ -101,28 +100,9 @@ pub(super) fn draft<'s>(
         set(&mut draft, one, lookup);
     }
     if system.ignores(Form::Argument) {
-        draft.misspelled = misspelled(system, assignments);
+        draft.misspelled = slips::of_names(system, assignments);
     }
     draft
-}
-
-/// The names that are nearly those of settings that nobody sets.
-fn misspelled(system: &System, assignments: &[Assignment]) -> Vec<Slip> {
-    let is_set = |name: &str| assignments.iter().any(|one| one.name == name);
-    let known: Vec<&str> = likeness::names(system, &[Form::Argument]).collect();
-    let unknown = assignments
-        .iter()
-        .filter(|one| !known.contains(&one.name.as_str()));
-    let slip = |one: &Assignment| {
-        let is_slip = |known: &&&str| likeness::is_slip_of_words(&one.name, known, false);
-        let meant = known.iter().filter(|known| !is_set(known)).find(is_slip)?;
-        Some(Slip {
-            name: Some(one.name.clone()),
-            meant: (*meant).to_owned(),
-            span: one.span,
-        })
-    };
-    unknown.filter_map(slip).collect()
 }
 
 /// Where no environment is known, settings wait for one, and the rest is what holds without any.

@@ -36,7 +36,6 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
     let (replays, validates, reference) = remedies(root)?;
     let role = word(Some(root.required("role")?), ROLES)?.unwrap_or(Role::Client);
     let code = root.tables("code", |table| construct(table, &entries))?;
-    let habits = habits::habits(root)?;
     let choices = choices(root, &entries, language.as_deref())?;
     Ok(System {
         id: id.to_owned(),
@@ -81,7 +80,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
             .table("kubernetes", kubernetes::read)?
             .unwrap_or_default(),
         code,
-        habits,
+        habits: habits::habits(root)?,
         habits_of: plain(root, "habits-of")?,
         descriptors: root.table("descriptors", descriptors::read)?,
         ignores: root.table("unknown", |table| {

@@ -51,8 +51,8 @@ pub(super) fn ignored(table: &Table, language: Option<&str>) -> Result<Vec<Form>
     let form = |text: Text| {
         let named = known.iter().find(|(name, _)| *name == text.value);
         named.map(|(_, form)| *form).ok_or_else(|| {
-            let names = known.iter().map(|(name, _)| *name);
-            unknown_name("form", &text.value, &text.span, names)
+            let all = known.iter().map(|(name, _)| *name);
+            unknown_name("form", &text.value, &text.span, all)
         })
     };
     table.texts("ignored")?.into_iter().map(form).collect()
