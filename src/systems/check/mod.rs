@@ -35,8 +35,6 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
     facts(root)?;
     let (replays, validates, reference) = remedies(root)?;
     let role = word(Some(root.required("role")?), ROLES)?.unwrap_or(Role::Client);
-    let code = root.tables("code", |table| construct(table, &entries))?;
-    let choices = choices(root, &entries, language.as_deref())?;
     Ok(System {
         id: id.to_owned(),
         name: root.required("name")?.value,
@@ -79,14 +77,14 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         kubernetes: root
             .table("kubernetes", kubernetes::read)?
             .unwrap_or_default(),
-        code,
+        code: root.tables("code", |table| construct(table, &entries))?,
         habits: habits::habits(root)?,
         habits_of: plain(root, "habits-of")?,
         descriptors: root.table("descriptors", descriptors::read)?,
         ignores: root.table("unknown", |table| {
             names::ignored(table, language.as_deref())
         })?,
-        choices,
+        choices: choices(root, &entries, language.as_deref())?,
         entries,
         language,
         reference: reference.unwrap_or_default(),
