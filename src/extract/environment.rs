@@ -6,7 +6,7 @@ use super::code::parameters;
 use super::draft::{Awaited, Draft};
 use super::reading::Written;
 use super::service::Service;
-use crate::model::{Address, HostAddress, Setting};
+use crate::model::{Address, Confidence, Form, HostAddress, Setting, Target};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeSet;
 
@@ -28,10 +28,32 @@ pub(super) fn settle(draft: &mut Draft, services: &[Service]) {
             parameters::set(draft, &address.value, address.span, &known);
         }
     }
+    if draft.targets.is_empty() && draft.fallbacks.is_empty() {
+        by_habit(draft, &lookup);
+    }
     for (variable, target) in std::mem::take(&mut draft.fallbacks) {
         if lookup(&variable).is_none() {
             draft.call(target);
         }
+    }
+}
+
+/// Takes in the address that a client which names none takes from the environment by itself.
+fn by_habit(draft: &mut Draft, lookup: &impl Fn(&str) -> Option<Spanned<String>>) {
+    let known = draft.written.keys().chain(&draft.unreadable).copied();
+    let known: BTreeSet<Setting> = known.collect();
+    let named = draft.system.targets.iter();
+    let mut named = named.filter(|spelled| spelled.form == Form::Variable);
+    let Some(text) = named.find_map(|spelled| lookup(&spelled.key)) else {
+        return;
+    };
+    if let Some(address) = HostAddress::parse(&text.value, true) {
+        parameters::set(draft, &text.value, text.span, &known);
+        draft.call(Target {
+            address: Address::Host(address),
+            span: text.span,
+            confidence: Confidence::High,
+        });
     }
 }
 

@@ -114,12 +114,21 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
             "spring.",
             "max_connections",
             "maxclients",
+            "c3p0",
         ],
     ),
     (Kind::Env, &["="]),
     (
         Kind::Xml,
-        &["Connector", "connectionTimeout", "<limits", "http-listener"],
+        &[
+            "Connector",
+            "connectionTimeout",
+            "<limits",
+            "http-listener",
+            "javax.sql.DataSource",
+            "c3p0",
+            "DataSource\"",
+        ],
     ),
     (Kind::Terraform, &["="]),
     (
@@ -140,7 +149,7 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
         &["pam_limits:", "nofile", "UnsafeSysctls", "unsafe-sysctls"],
     ),
     (Kind::Nginx, &["LimitNOFILE"]),
-    (Kind::Elixir, &["adapter:"]),
+    (Kind::Elixir, &["adapter:", "pool_size:"]),
 ];
 
 /// What names the manifests that are deployed together, and how they are changed.

@@ -172,15 +172,18 @@ fn long_call<'g>(client: Side<'g>, passed: &Passed) -> Option<(Setting, &'g Valu
     (meant && long).then_some((Setting::RequestTimeout, value))
 }
 
-/// Calls to what no file shows: only that a call is meant to take longer than the limit can be told.
+/// Calls to what no file shows: that a call is meant to take longer than the limit, and that a pool keeps connections to
+/// the database behind a balancer that it names for longer.
 fn check_call(graph: &Graph, loose: &Loose) -> Option<Finding> {
     let client = graph.endpoint(loose.client);
-    let middlebox = graph.endpoint(*loose.via.first()?);
+    let middlebox = graph.endpoint(*loose.via.last()?);
     let passed = Passed::new(middlebox)?;
     if is_unreadable(client) {
         return None;
     }
     let confidence = client.attachment.min(middlebox.attachment);
+    // A database behind a NAT may as well stand in front of it, in the network of the client.
+    let keeps = client.is_database() && !middlebox.listens.is_empty();
     verdict::in_every_version(client, |side| {
         let probes = [Setting::PingInterval, Setting::TcpKeepalive]
             .into_iter()
@@ -188,7 +191,13 @@ fn check_call(graph: &Graph, loose: &Loose) -> Option<Finding> {
                 side.get(setting)
                     .is_some_and(|value| value.quantity < Quantity::Duration(passed.limit))
             });
-        let (setting, value) = long_call(side, &passed).filter(|_| !probes)?;
+        let kept = || {
+            let (setting, value) = longest_silence(side)?;
+            let too_long = value.quantity >= Quantity::Duration(passed.limit);
+            (too_long && side.keeps_none_because().is_none()).then_some((setting, value))
+        };
+        let long = long_call(side, &passed).or_else(|| keeps.then(kept).flatten());
+        let (setting, value) = long.filter(|_| !probes)?;
         Some(of_client(
             side,
             setting,

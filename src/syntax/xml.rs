@@ -11,6 +11,9 @@ use crate::source::{FileId, Span, Spanned};
 use roxmltree::{Document, Error, ParsingOptions};
 use std::ops::Range;
 
+/// The entry that holds the text of an element which has attributes too.
+pub const TEXT: &str = "#text";
+
 /// Elements and attributes beyond this are no configuration.
 const MOST_NODES: u32 = 200_000;
 
@@ -126,11 +129,30 @@ fn value(
         let elements = element.children().filter(roxmltree::Node::is_element);
         entries.extend(elements.map(|inner| entry(file, inner, depth + 1, errors)));
     }
-    let kind = match text(element).filter(|_| entries.is_empty()) {
-        Some(text) => NodeKind::Scalar(text),
+    let text = text(element).filter(|_| !element.children().any(|inner| inner.is_element()));
+    let kind = match text {
+        Some(text) if entries.is_empty() => NodeKind::Scalar(text),
+        Some(text) => {
+            entries.push(own_text(file, element, text));
+            NodeKind::Map(entries)
+        }
         None => NodeKind::Map(entries),
     };
     Node { kind, span: whole }
+}
+
+fn own_text(file: FileId, element: roxmltree::Node, text: String) -> Entry {
+    let range = element
+        .first_child()
+        .map_or(element.range(), |inner| inner.range());
+    let place = span(file, range);
+    Entry {
+        key: Spanned::new(TEXT.to_owned(), place),
+        value: Node {
+            kind: NodeKind::Scalar(text),
+            span: place,
+        },
+    }
 }
 
 fn text(element: roxmltree::Node) -> Option<String> {

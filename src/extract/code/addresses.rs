@@ -52,6 +52,9 @@ const JAVA_ADDRESSES: &[&str] = &[
     "ForAddress",
     "forPort",
     "ForPort",
+    "HostAndPort",
+    "JedisPool",
+    "JedisPooled",
 ];
 const RUST_VARIABLES: &[&str] = &["std::env::var", "env::var", "env!", "option_env!"];
 
@@ -128,8 +131,8 @@ impl<'t> Program<'t> {
         })
     }
 
-    /// What Java's classes of addresses are made of: `new HttpHost("es", 9200)`, `new HttpHost("http", "es", 9200)`, `forAddress("orders", 50051)`,
-    /// `new InetSocketAddress(8080)`.
+    /// What Java's classes are given that are addresses, or are made of one: a port alone, `new InetSocketAddress(8080)`, or
+    /// a host and then a port, `new HttpHost("http", "es", 9200)`, `new JedisPool(config, "redis", 6379)`.
     fn host_and_port_of(&self, callee: &Expr, args: &'t [Expr], at: At) -> Option<Address> {
         let name = called(callee)?;
         let is_address = JAVA_ADDRESSES.iter().any(|end| name.ends_with(end));
@@ -137,17 +140,13 @@ impl<'t> Program<'t> {
             return None;
         }
         let value = |arg: &'t Expr| self.evaluate(Site { expr: arg, at });
-        let (host, port) = match args {
-            [port] => (String::new(), value(port)),
-            [first, second, rest @ ..] => match (value(first), value(second), rest) {
-                (Worth::Text(_), Worth::Text(host), [port]) => (host, value(port)),
-                (Worth::Text(host), port, _) => (host, port),
-                _ => return None,
-            },
-            [] => return None,
-        };
-        let Worth::Number(port) = port else {
-            return None;
+        let values: Vec<Worth> = args.iter().map(value).collect();
+        let (host, port) = match values.as_slice() {
+            [Worth::Number(port)] => ("", port),
+            values => values.windows(2).find_map(|pair| match pair {
+                [Worth::Text(host), Worth::Number(port)] => Some((host.as_str(), port)),
+                _ => None,
+            })?,
         };
         HostAddress::parse(&format!("{host}:{port}"), true).map(Address::Host)
     }

@@ -1,12 +1,13 @@
 //! The constructs of the knowledge base, by the names that source code uses.
 
 use super::evaluate::Worth;
+use super::objects::Given;
 use super::program::{Program, Site};
 use super::{injected, javascript, names};
 use crate::syntax::code::{Expr, ExprKind, Language, Unit};
 use crate::systems::{Construct, Manner, System, Systems, module_of};
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// A construct of a system.
 #[derive(Debug, Clone, Copy)]
@@ -36,8 +37,8 @@ pub(super) struct Catalogue<'s> {
     calls: HashMap<(Language, &'s str), Made<'s>>,
     values: HashMap<(Language, &'s str), Made<'s>>,
     given: HashMap<(Language, &'s str), Made<'s>>,
-    /// Calls whose first argument decides what is made.
-    deciding: HashSet<&'s str>,
+    /// Calls of which an argument decides what is made, with the option that it is; an empty one is the first argument.
+    deciding: HashMap<&'s str, &'s str>,
     /// The modules of what is given: a few for each language.
     giving: HashMap<Language, Vec<&'s str>>,
     /// Functions that tie an endpoint to a service.
@@ -66,7 +67,7 @@ impl<'s> Catalogue<'s> {
             calls: HashMap::new(),
             values: HashMap::new(),
             given: HashMap::new(),
-            deciding: HashSet::new(),
+            deciding: HashMap::new(),
             giving: HashMap::new(),
             stubs: systems
                 .iter()
@@ -88,7 +89,11 @@ impl<'s> Catalogue<'s> {
                 }
                 let calls = construct.calls.iter();
                 let deciding = calls.filter_map(|name| name.split_once('('));
-                catalogue.deciding.extend(deciding.map(|(name, _)| name));
+                let deciding = deciding.map(|(name, argument)| {
+                    let option = argument.split_once('=');
+                    (name, option.map_or("", |(option, _)| option))
+                });
+                catalogue.deciding.extend(deciding);
                 let lists = [
                     (&mut catalogue.types, &construct.types, By::Literal),
                     (&mut catalogue.calls, &construct.calls, By::Call),
@@ -175,26 +180,34 @@ impl<'s> Catalogue<'s> {
             .or_insert_with(|| injected::is_changed(program, is_one, &system.customized_where))
     }
 
-    /// The construct of a call whose first argument decides what is made: a driver's name. A text that nobody knows
-    /// makes something else than the known ones.
-    fn by_first<'t>(
+    /// The construct of a call of which an argument decides what is made: a driver's name, first or as an option. A text
+    /// that nobody knows makes something else than the known ones.
+    fn by_argument<'t>(
         &self,
         program: &Program<'t>,
         call: Site<'t>,
         names: &[String],
         plain: Made<'s>,
     ) -> Option<Made<'s>> {
-        let decides = |name: &&String| self.deciding.contains(name.as_str());
-        let (Some(name), ExprKind::Call { args, .. }) =
-            (names.iter().find(decides), &call.expr.kind)
+        let mut deciding = names
+            .iter()
+            .filter_map(|name| Some((name, *self.deciding.get(name.as_str())?)));
+        let (Some((name, option)), ExprKind::Call { args, .. }) =
+            (deciding.next(), &call.expr.kind)
         else {
             return Some(plain);
         };
-        let first = args.first().map(|expr| Site { expr, at: call.at });
-        match first.map(|first| program.evaluate(first)) {
+        let (decisive, prefix) = if option.is_empty() {
+            let first = args.first().map(|expr| Site { expr, at: call.at });
+            (first, String::new())
+        } else {
+            let own = program.option(call, option, false);
+            (given(own), format!("{option}="))
+        };
+        match decisive.map(|site| program.evaluate(site)) {
             Some(Worth::Text(text)) => {
                 let language = program.package(call.at).language;
-                let name = format!("{name}({text})");
+                let name = format!("{name}({prefix}{text})");
                 self.calls.get(&(language, name.as_str())).copied()
             }
             _ => Some(plain),
@@ -222,7 +235,7 @@ impl<'s> Catalogue<'s> {
                 );
                 let plain = find(&self.calls, names.clone());
                 let plain = plain.or_else(|| self.injected(program, callee, site));
-                let known = plain.map(|made| self.by_first(program, site, &names, made));
+                let known = plain.map(|made| self.by_argument(program, site, &names, made));
                 known.unwrap_or_else(|| {
                     if args.is_empty() || !self.gives(unit) {
                         return None;
@@ -238,5 +251,12 @@ impl<'s> Catalogue<'s> {
         let elsewhere =
             !program.package(site.at).in_browser && !javascript::calls_own_page(site.expr);
         made.filter(|made| elsewhere || !made.construct.is(Manner::Browsers))
+    }
+}
+
+fn given(given: Given<'_>) -> Option<Site<'_>> {
+    match given {
+        Given::One(value) => Some(value),
+        _ => None,
     }
 }

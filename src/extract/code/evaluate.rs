@@ -108,7 +108,7 @@ impl<'t> Program<'t> {
                     Language::JavaScript => {
                         javascript::call(&names, args.len(), |at| inner(&args[at]))
                     }
-                    Language::Python => python::call(&names, args, inner),
+                    Language::Python => python::call(&names, callee, args, inner),
                     Language::Java => java::call(&names, args.last().map(inner)),
                     Language::CSharp => csharp::call(&names, callee, args, inner),
                 };

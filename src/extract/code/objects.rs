@@ -291,6 +291,11 @@ impl<'t> Program<'t> {
             return Given::Absent;
         };
         let is_python = self.package(call.at).language == Language::Python;
+        // An argument that has no name, by its place.
+        if let Ok(place) = name.parse::<usize>() {
+            let own = args.get(place).filter(|arg| is_python && !is_object(arg));
+            return own.map_or(Given::Absent, |expr| Given::One(Site { expr, at: call.at }));
+        }
         let mut unknown = false;
         let mut seen = false;
         for (at, arg) in args.iter().enumerate() {

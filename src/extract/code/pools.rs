@@ -237,7 +237,9 @@ impl<'p, 't, 's> Pools<'p, 't, 's> {
             return self.found_in(self.program.held_by(site, field));
         }
         if self.program.package(site.at).language == Language::Java {
-            return self.found_in(self.program.given_to_hold(site, field));
+            let mut given = self.program.given_to_hold(site, field);
+            given.retain(|one| !is_address(one.expr));
+            return self.found_in(given);
         }
         let given = match &site.expr.kind {
             ExprKind::Call { .. } => self.program.option(site, field, false),
@@ -308,4 +310,13 @@ pub(super) enum Held<'t, 's> {
     One(Found<'t, 's>),
     Unknown,
     Absent,
+}
+
+/// Is it an address, where another way to make the same has what it holds? A file that holds settings is none.
+fn is_address(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Text(text) => !text.ends_with(".properties"),
+        ExprKind::Number(_) => true,
+        _ => false,
+    }
 }

@@ -4,7 +4,7 @@ use super::evaluate::Worth;
 use super::fields::field_named;
 use super::modules::Candidates;
 use crate::extract::join;
-use crate::syntax::code::Expr;
+use crate::syntax::code::{Expr, ExprKind};
 
 /// How many folders above a file its package may begin.
 const DEPTH: usize = 8;
@@ -56,9 +56,13 @@ fn variable(name: &str, default: Option<Worth>) -> Worth {
 /// The value of a call, where it is one of the language or its library.
 pub(super) fn call<'t>(
     names: &[String],
+    callee: &'t Expr,
     args: &'t [Expr],
     worth: impl Fn(&'t Expr) -> Worth,
 ) -> Option<Worth> {
+    if let Some(read) = read(callee, args, &worth) {
+        return Some(read);
+    }
     let name = names.first()?;
     match (name.as_str(), args) {
         ("os.getenv" | "os.environ.get", [name, rest @ ..]) => {
@@ -74,6 +78,32 @@ pub(super) fn call<'t>(
         ("datetime.timedelta", [arguments]) => Some(timedelta(arguments, worth)),
         _ => None,
     }
+}
+
+/// What readers of the environment say, as Django's settings use them: `env.int("MAX_AGE", default=60)`, `env("URL")`,
+/// `config("MAX_AGE", default=60, cast=int)`.
+fn read<'t>(
+    callee: &'t Expr,
+    args: &'t [Expr],
+    worth: &impl Fn(&'t Expr) -> Worth,
+) -> Option<Worth> {
+    let is_reader = match &callee.kind {
+        ExprKind::Name(name) => matches!(name.as_str(), "env" | "config"),
+        ExprKind::Field { base, name } => {
+            let of_env = matches!(&base.kind, ExprKind::Name(base) if base == "env");
+            of_env && matches!(name.value.as_str(), "int" | "float" | "str")
+        }
+        _ => false,
+    };
+    let (name, rest) = args.split_first().filter(|_| is_reader)?;
+    let ExprKind::Text(name) = &name.kind else {
+        return None;
+    };
+    if name.contains(char::is_lowercase) {
+        return None;
+    }
+    let default = rest.iter().find_map(|rest| field_named(rest, "default"));
+    Some(variable(name, default.map(worth).map(number)))
 }
 
 fn number(worth: Worth) -> Worth {

@@ -83,13 +83,34 @@ pub(super) fn read<'t, 's>(
     if deafening.any(|spelled| !by_name(found, spelled, program, pools).is_empty()) {
         draft.obeys = Some(false);
     }
-    for spelled in &system.tested_by {
-        if let Some(last) = by_name(found, spelled, program, pools).pop() {
+    tests(draft, found, program, pools);
+}
+
+/// Whether it tests its connections, where code says so.
+fn tests<'t>(
+    draft: &mut Draft,
+    found: &Found<'t, '_>,
+    program: &Program<'t>,
+    pools: &Pools<'_, 't, '_>,
+) {
+    let told: Vec<Option<bool>> = draft
+        .system
+        .tested_by
+        .iter()
+        .filter(|spelled| !is_of_files(spelled.form))
+        .map(|spelled| {
+            let last = by_name(found, spelled, program, pools).pop()?;
             let value = last.value.map(|value| program.evaluate(value));
             let off = [Some(Worth::Truth(false)), Some(Worth::Nothing)];
-            draft.validates = Some(!off.contains(&value));
-        }
-    }
+            Some(!off.contains(&value))
+        })
+        .collect();
+    draft.told_to_test(&told);
+}
+
+/// Is it how files that are no source code spell a setting?
+fn is_of_files(form: Form) -> bool {
+    matches!(form, Form::Key | Form::Xml)
 }
 
 /// What was chosen on which defaults depend.

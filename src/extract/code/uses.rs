@@ -141,7 +141,7 @@ fn read<'t>(
     site: Site<'t>,
     args: &'t [Expr],
     name: &'t str,
-    found: &Found,
+    found: &Found<'t, '_>,
 ) -> Use<'t> {
     let system = found.made.system;
     let arguments = || args.iter().map(|expr| Site { expr, at: site.at });
@@ -155,7 +155,8 @@ fn read<'t>(
     let mentions = if in_module {
         program.destinations(site)
     } else {
-        let own = std::iter::once(site).filter(|site| std::ptr::eq(site.expr, found.site.expr));
+        let made = [Some(found.site), found.holder].into_iter().flatten();
+        let own = made.filter(|made| std::ptr::eq(site.expr, made.expr));
         let own = own.filter_map(|site| program.mention(site));
         let given = match &site.expr.kind {
             ExprKind::Call { callee, args } => {

@@ -1,7 +1,8 @@
 //! Conditions of system files on what a file sets: keys that must be there, values that they must have.
 
 use super::leaves::{Leaf, Pattern};
-use super::value;
+use super::values::value;
+use crate::model::Form;
 use crate::systems::{Entry, System};
 use std::collections::BTreeSet;
 
@@ -32,11 +33,10 @@ pub(super) fn conditions(system: &System, leaves: &[Leaf]) -> BTreeSet<String> {
     names.filter(present).map(str::to_owned).collect()
 }
 
-/// Does a file ask for tests of kept connections, or forbid them?
-pub(super) fn tested(system: &System, leaves: &[Leaf]) -> Option<bool> {
-    let told = system.tested_by.iter();
-    let told: Vec<bool> = told
-        .filter_map(|spelled| value(leaves, spelled)?.value.parse().ok())
-        .collect();
-    (!told.is_empty()).then(|| told.contains(&true))
+/// What is said of testing connections, in the order in which the system file names the ways.
+pub(super) fn tested(system: &System, leaves: &[Leaf]) -> Vec<Option<bool>> {
+    let ways = system.tested_by.iter();
+    let ways = ways.filter(|spelled| matches!(spelled.form, Form::Key | Form::Xml));
+    ways.map(|spelled| value(leaves, spelled)?.value.parse().ok())
+        .collect()
 }

@@ -2,7 +2,8 @@
 
 use crate::extract::likeness;
 use crate::source::Span;
-use crate::syntax::tree::{Node, NodeKind};
+use crate::syntax::tree::{Entry, Node, NodeKind};
+use crate::syntax::xml::TEXT;
 
 /// One setting: where it stands in its document, and its value.
 #[derive(Debug, Clone)]
@@ -97,6 +98,11 @@ pub(super) fn leaves(document: &Node) -> Vec<Leaf<'_>> {
             open.push((path.clone(), item));
         }
         let mut inner = Vec::new();
+        found.extend(
+            node.entries()
+                .iter()
+                .filter_map(|entry| named(&path, entry)),
+        );
         for entry in node.entries() {
             let mut below: Vec<String> = path.clone();
             below.extend(
@@ -123,6 +129,24 @@ pub(super) fn leaves(document: &Node) -> Vec<Leaf<'_>> {
     }
     found.sort_by_key(|leaf| leaf.key.start);
     found
+}
+
+/// What an element of XML sets that has its name in an attribute: `<property name="timeout" value="5"/>`, or with the value
+/// as its text.
+fn named<'t>(path: &[String], entry: &'t Entry) -> Option<Leaf<'t>> {
+    let (name, value) = match entry.key.value.as_str() {
+        "property" => (entry.value.get("name")?, entry.value.get("value")),
+        _ => return None,
+    };
+    let value = value.or_else(|| entry.value.get(TEXT))?;
+    let mut path = path.to_vec();
+    path.extend(name.text()?.split('.').map(plain));
+    Some(Leaf {
+        path,
+        key: name.span,
+        node: value,
+        doubtful: false,
+    })
 }
 
 /// Sections of one document beyond this are data.

@@ -6,6 +6,7 @@ mod leaves;
 mod listen;
 mod slips;
 mod source;
+mod values;
 mod variables;
 
 pub(super) use gather::gather;
@@ -28,6 +29,7 @@ use leaves::{Leaf, Pattern, leaves, sections};
 use listen::{listen, listens};
 use std::ffi::OsStr;
 use std::path::Path;
+use values::{misspelled, value, values};
 
 /// A draft for every program that a configuration file sets.
 pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
@@ -260,10 +262,8 @@ impl<'s> Reader<'s> {
                 .extend(chosen.map(|text| (name.clone(), text.value)));
         }
         set(&mut draft, leaves);
-        draft.validates = tested(system, leaves);
-        let texts = |spelled: &[Spelled]| -> Vec<Spanned<String>> {
-            spelled.iter().flat_map(|one| values(leaves, one)).collect()
-        };
+        draft.told_to_test(&tested(system, leaves));
+        let texts = |spelled: &[Spelled]| values::all(leaves, spelled);
         if system.role == Role::Server {
             let told = texts(&system.listen);
             listen_where(&mut draft, &told);
@@ -343,26 +343,6 @@ fn name(location: &str) -> &str {
         .into_iter()
         .find(|folder| !folder.is_empty() && !GENERIC.contains(folder))
         .unwrap_or_else(|| location.rsplit('/').next().unwrap_or(location))
-}
-
-/// The value that a spelling has; the last one where it is given twice.
-fn value(leaves: &[Leaf], spelled: &Spelled) -> Option<Spanned<String>> {
-    values(leaves, spelled).pop()
-}
-
-fn values(leaves: &[Leaf], spelled: &Spelled) -> Vec<Spanned<String>> {
-    let key = Pattern::new(&spelled.key);
-    let named = |leaf: &&Leaf| match spelled.form {
-        Form::Key | Form::Ini | Form::Line | Form::Directive => key.is(&leaf.path),
-        // The leaves are those of one element.
-        Form::Xml => key.ends(&leaf.path),
-        _ => false,
-    };
-    leaves
-        .iter()
-        .filter(named)
-        .filter_map(|leaf| leaf.node.spanned())
-        .collect()
 }
 
 fn target(text: &Spanned<String>) -> Option<Target> {

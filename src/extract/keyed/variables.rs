@@ -16,7 +16,9 @@ pub(super) fn meant(text: &str) -> Written {
 
 /// The variable that a value is as a whole, and its default.
 pub(super) fn variable(text: &str) -> Option<(String, Option<String>)> {
-    let (name, default) = braced(text).or_else(|| of_ruby(text))?;
+    let (name, default) = braced(text)
+        .or_else(|| of_ruby(text))
+        .or_else(|| of_elixir(text))?;
     let is_plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     let is_variable = !name.is_empty() && name.chars().all(is_plain);
     let default = default.map(|text| text.trim().trim_matches(['"', '\'']).to_owned());
@@ -33,6 +35,23 @@ fn braced(text: &str) -> Option<(&str, Option<&str>)> {
         Some((name, default)) => (name, Some(default.strip_prefix('-').unwrap_or(default))),
         None => (inside, None),
     })
+}
+
+/// `System.get_env("X", "1")`, `System.get_env("X") || "1"`, `System.fetch_env!("X")`, each as a number too:
+/// `String.to_integer(..)`.
+fn of_elixir(text: &str) -> Option<(&str, Option<&str>)> {
+    let text = text.trim();
+    let inside = text.strip_prefix("String.to_integer(");
+    let text = inside.map_or(text, |inside| inside.strip_suffix(')').unwrap_or(inside));
+    let call = text
+        .strip_prefix("System.get_env(")
+        .or_else(|| text.strip_prefix("System.fetch_env!("))?;
+    let (inside, behind) = call.split_once(')')?;
+    let (name, default) = match inside.split_once(',') {
+        Some((name, default)) => (name, Some(default)),
+        None => (inside, behind.trim().strip_prefix("||")),
+    };
+    Some((named(name)?, default))
 }
 
 /// `ENV.fetch("X", 1)`, `ENV.fetch("X") { 1 }`, `ENV["X"] || 1`, each as a number too: `Integer(..)`, `.to_i`.
