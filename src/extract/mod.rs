@@ -15,6 +15,7 @@ mod cloudformation;
 mod code;
 mod complete;
 mod compose;
+mod configured;
 mod connection_strings;
 mod dated;
 mod dockerfile;
@@ -214,6 +215,7 @@ pub fn extract(input: Input) -> Extracted {
     let implied = implied::drafts(input, &drafts);
     drafts.extend(implied);
     let mut drafts = attach::attach(drafts, &services, input.sources, input.systems);
+    configured::settle(&mut drafts, &services, input);
     for draft in &mut drafts {
         environment::settle(draft, &services);
         implied::settle(draft, &services);

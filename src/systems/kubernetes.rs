@@ -35,6 +35,8 @@ pub struct Kubernetes {
     pub routes: Vec<String>,
     /// Kinds of objects that hold its settings for the Service that they name: `BackendConfig`.
     pub policies: Vec<String>,
+    /// Kinds of objects that hold its settings for all Services: `Module`.
+    pub defaults: Vec<String>,
     /// Flags that name its ConfigMap.
     pub config_map_flags: Vec<String>,
     /// Keys of its ConfigMap that no annotation sets, although people write one.
@@ -76,6 +78,7 @@ pub(super) fn read(table: &Table) -> Result<Kubernetes, Mistake> {
         dedicated: table.flag("dedicated")?,
         routes: words("routes")?,
         policies: words("policies")?,
+        defaults: words("defaults")?,
         config_map_flags: words("config-map-flag")?,
         config_map_only: words("config-map-only")?,
         config_maps: words("config-map")?,

@@ -1,10 +1,10 @@
 //! Addresses in source code: URLs, `host:port`, environment variables that hold one.
 
-use super::csharp;
 use super::evaluate::Worth;
 use super::fields;
 use super::names;
 use super::program::{At, Program, Site, called};
+use super::{csharp, java};
 use crate::model::{Address, HostAddress};
 use crate::source::Span;
 use crate::syntax::code::{Expr, ExprKind, FieldValue, Language};
@@ -110,6 +110,17 @@ impl<'t> Program<'t> {
     pub(super) fn mention(&self, site: Site<'t>) -> Option<Mention> {
         let is_csharp = self.package(site.at).language == Language::CSharp;
         let configured = csharp::configured(site.expr).filter(|_| is_csharp);
+        if let Some((name, default)) = java::property(site.expr) {
+            let host = default.and_then(|text| HostAddress::parse(&text, false));
+            let unless = host.is_some().then(|| name.clone());
+            let address = host.map_or(Address::Variable(name), Address::Host);
+            let span = site.expr.span;
+            return Some(Mention {
+                address,
+                span,
+                unless,
+            });
+        }
         let address = match &site.expr.kind {
             _ if configured.is_some() => Address::Variable(configured?),
             ExprKind::Text(text) => Address::Host(HostAddress::parse(text, false)?),

@@ -1,6 +1,29 @@
 //! What Java's own library means to values.
 
 use super::evaluate::Worth;
+use crate::syntax::code::{Expr, ExprKind};
+
+/// The property that a framework gives: `orders.url` of `@Value("${orders.url:http://orders:8080}")`, and what holds
+/// where nothing sets it.
+pub(super) fn property(expr: &Expr) -> Option<(String, Option<String>)> {
+    let ExprKind::Call { callee, args } = &expr.kind else {
+        return None;
+    };
+    let (ExprKind::Name(mark), [text]) = (&callee.kind, args.as_slice()) else {
+        return None;
+    };
+    let ExprKind::Text(text) = &text.kind else {
+        return None;
+    };
+    let inside = text.trim().strip_prefix("${")?.strip_suffix('}')?;
+    if !mark.starts_with('@') || inside.contains(['{', '}']) {
+        return None;
+    }
+    Some(match inside.split_once(':') {
+        Some((name, default)) => (name.to_owned(), Some(default.to_owned())),
+        None => (inside.to_owned(), None),
+    })
+}
 
 /// Units of time by their names in `TimeUnit` and in the constructors of durations, in nanoseconds.
 const UNITS: &[(&str, f64)] = &[

@@ -89,6 +89,12 @@ fn settings<'t>(documents: &'t [Node], file: FileId, input: Input) -> Vec<Leaf<'
     all
 }
 
+/// The keys of a document, each with its parts behind dots, and the texts that stand under them.
+pub(super) fn texts(documents: &[Node]) -> impl Iterator<Item = (String, Spanned<String>)> {
+    let all = documents.iter().flat_map(leaves);
+    all.filter_map(|leaf| Some((leaf.path.join("."), leaf.node.spanned()?)))
+}
+
 /// Does a file of that path set anything of the system by its keys?
 pub(super) fn configures(system: &System, path: &str) -> bool {
     system.files.iter().any(|files| fit(files, path))

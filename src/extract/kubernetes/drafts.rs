@@ -254,10 +254,17 @@ impl<'f, 'a, 's> Building<'f, '_, 'a, 's> {
         let kinds = system.kubernetes.policies.iter();
         let all = kinds.flat_map(|kind| self.fronts.cluster.of_kind(kind));
         let named = |policy: &Object| backend.transport.as_deref() == Some(&policy.name.value);
-        all.filter(|policy| {
-            policy.is_near(from) && (named(policy) || is_for(policy, from, &backend.service.value))
-        })
-        .collect()
+        // A route may hold settings itself: a `Mapping`.
+        let is_own = |policy: &Object| policy.name.span == from.name.span;
+        let of_all = system.kubernetes.defaults.iter();
+        let of_all = of_all.flat_map(|kind| self.fronts.cluster.of_kind(kind));
+        let own = all.filter(|policy| {
+            is_own(policy) || named(policy) || is_for(policy, from, &backend.service.value)
+        });
+        of_all
+            .chain(own)
+            .filter(|policy| policy.is_near(from))
+            .collect()
     }
 }
 

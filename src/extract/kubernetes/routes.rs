@@ -124,7 +124,7 @@ impl Found {
 
     fn hosts(&mut self, key: &str, text: &str) {
         let names = match key {
-            "host" | "hosts" | "hostnames" | "fqdn" => vec![text.to_ascii_lowercase()],
+            "host" | "hostname" | "hosts" | "hostnames" | "fqdn" => vec![text.to_ascii_lowercase()],
             "match" if text.contains("Host") => quoted(text),
             _ => return,
         };
@@ -164,9 +164,12 @@ fn backend(key: &str, node: &Node) -> Option<Backend> {
     if let Some(service) = node.at(&["service", "name"]).and_then(Node::spanned) {
         return Some(plain(service, node.at(&["service", "port"])));
     }
-    // VirtualServer.
+    // VirtualServer; Mapping, which writes all in one.
     if let Some(service) = text("service") {
-        return Some(plain(service, node.get("port")));
+        let (service, port) = with_port(service);
+        let named = plain(service, node.get("port"));
+        let port = named.port.clone().or(port);
+        return Some(Backend { port, ..named });
     }
     // VirtualService.
     if let Some(host) = node.at(&["destination", "host"]).and_then(Node::spanned) {
@@ -179,6 +182,19 @@ fn backend(key: &str, node: &Node) -> Option<Backend> {
             Some(plain(text("name")?, node.get("port")))
         }
         _ => None,
+    }
+}
+
+/// `http://orders.shop:8080` names a Service and its port.
+fn with_port(service: Spanned<String>) -> (Spanned<String>, Option<PortName>) {
+    let text = service.value.as_str();
+    let text = text.split_once("://").map_or(text, |(_, rest)| rest);
+    match text.split_once(':') {
+        Some((name, port)) => {
+            let port = PortName::new(port);
+            (Spanned::new(name.to_owned(), service.span), Some(port))
+        }
+        None => (Spanned::new(text.to_owned(), service.span), None),
     }
 }
 

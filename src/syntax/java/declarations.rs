@@ -85,7 +85,8 @@ impl<'t> Lowering<'t> {
             };
             let value = declared
                 .child_by_field_name("value")
-                .map(|value| self.expr(value));
+                .map(|value| self.expr(value))
+                .or_else(|| self.given(node));
             binds.push(Bind {
                 name: self.spanned(name),
                 constant,
@@ -104,6 +105,7 @@ impl<'t> Lowering<'t> {
         let results = node.child_by_field_name("type").map(|ty| self.ty(ty));
         let params = self.params(node);
         let mut statements = self.annotations(node);
+        statements.extend(self.given_parameters(node));
         if let Some(body) = node.child_by_field_name("body") {
             statements.extend(self.body(body));
         }
@@ -120,12 +122,8 @@ impl<'t> Lowering<'t> {
 
     /// What a method is marked with, as calls: `@Scheduled(fixedRate = 5000)` is `@Scheduled({ fixedRate: 5000 })`.
     fn annotations(&mut self, node: Node<'t>) -> Vec<Stmt> {
-        let modifiers = children(node).into_iter();
-        let modifiers = modifiers.filter(|child| child.kind() == "modifiers");
-        let marks = modifiers.flat_map(children);
-        let marks: Vec<Node> = marks.filter(|mark| mark.kind() == "annotation").collect();
         let mut calls = Vec::new();
-        for mark in marks {
+        for mark in marks(node) {
             let Some(name) = mark.child_by_field_name("name") else {
                 continue;
             };
@@ -152,6 +150,45 @@ impl<'t> Lowering<'t> {
             calls.push(Stmt::Expr(Expr { kind, span }));
         }
         calls
+    }
+
+    /// What a framework gives to a variable that is marked with `@Value("${orders.url}")`, as a call: `@Value("${orders.url}")`.
+    fn given(&mut self, node: Node<'t>) -> Option<Expr> {
+        marks(node).into_iter().find_map(|mark| {
+            let name = mark.child_by_field_name("name")?;
+            let list = mark.child_by_field_name("arguments")?;
+            let texts = children(list);
+            let text = texts.first().filter(|_| texts.len() == 1)?;
+            let holds = text.kind() == "string_literal" && self.reading.text(*text).contains("${");
+            let args = vec![holds.then(|| self.expr(*text))?];
+            let span = self.reading.span(mark);
+            let callee = ExprKind::Name(format!("@{}", self.reading.text(name)));
+            let callee = Box::new(Expr { kind: callee, span });
+            let kind = ExprKind::Call { callee, args };
+            Some(Expr { kind, span })
+        })
+    }
+
+    /// The parameters that a framework gives, as variables of the method.
+    fn given_parameters(&mut self, node: Node<'t>) -> Vec<Stmt> {
+        let list = node.child_by_field_name("parameters");
+        let params = list.map_or_else(Vec::new, children).into_iter();
+        let mut binds = Vec::new();
+        for param in params.filter(|param| param.kind() == "formal_parameter") {
+            if let Some(name) = param.child_by_field_name("name")
+                && let Some(value) = self.given(param)
+            {
+                let ty = param.child_by_field_name("type").map(|ty| self.ty(ty));
+                binds.push(Stmt::Bind(Bind {
+                    name: self.spanned(name),
+                    constant: true,
+                    ty,
+                    value: Some(value),
+                    result: 0,
+                }));
+            }
+        }
+        binds
     }
 
     fn initializer(&mut self, node: Node<'t>) {
@@ -215,6 +252,14 @@ impl<'t> Lowering<'t> {
             span: self.reading.span(node),
         }
     }
+}
+
+/// What a declaration is marked with, where the marks say something: `@Value("..")`.
+fn marks(node: Node<'_>) -> Vec<Node<'_>> {
+    let modifiers = children(node).into_iter();
+    let modifiers = modifiers.filter(|child| child.kind() == "modifiers");
+    let marks = modifiers.flat_map(children);
+    marks.filter(|mark| mark.kind() == "annotation").collect()
 }
 
 /// Is it a declaration that stands at the top of a file or in a class? Classes stand in methods too.

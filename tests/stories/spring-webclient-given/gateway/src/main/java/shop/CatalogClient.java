@@ -11,7 +11,7 @@ public class CatalogClient {
   private final WebClient client;
 
   public CatalogClient(WebClient.Builder builder, @Value("${CATALOG_URL}") String url) {
-    this.client = builder.baseUrl(url).build(); //~? idle-race
+    this.client = builder.baseUrl(url).build(); //~ idle-race
   }
 
   public Mono<String> order(String item) {

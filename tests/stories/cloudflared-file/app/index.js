@@ -1,0 +1,3 @@
+const app = require("express")();
+app.post("/", (req, res) => res.end("ok"));
+app.listen(3000);

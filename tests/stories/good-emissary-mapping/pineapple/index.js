@@ -1,0 +1,3 @@
+const http = require("http");
+const server = http.createServer(require("./app"));
+server.listen(5678);
