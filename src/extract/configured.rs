@@ -138,7 +138,7 @@ impl Program<'_> {
         let address = HostAddress::parse(&text.value, true)?;
         // A key that merely stands beside the client may be anyone's.
         let telling = asked.confidence >= Confidence::High || address.scheme.is_some();
-        telling.then(|| Target {
+        telling.then_some(Target {
             address: Address::Host(address),
             span: text.span,
             confidence: asked.confidence,

@@ -166,7 +166,7 @@ fn backend(key: &str, node: &Node) -> Option<Backend> {
     }
     // VirtualServer; Mapping, which writes all in one.
     if let Some(service) = text("service") {
-        let (service, port) = with_port(service);
+        let (service, port) = with_port(&service);
         let named = plain(service, node.get("port"));
         let port = named.port.clone().or(port);
         return Some(Backend { port, ..named });
@@ -186,7 +186,7 @@ fn backend(key: &str, node: &Node) -> Option<Backend> {
 }
 
 /// `http://orders.shop:8080` names a Service and its port.
-fn with_port(service: Spanned<String>) -> (Spanned<String>, Option<PortName>) {
+fn with_port(service: &Spanned<String>) -> (Spanned<String>, Option<PortName>) {
     let text = service.value.as_str();
     let text = text.split_once("://").map_or(text, |(_, rest)| rest);
     match text.split_once(':') {
