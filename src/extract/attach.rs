@@ -314,7 +314,15 @@ impl Floor<'_> {
 fn program_names(service: &Service, systems: &Systems) -> Option<Vec<String>> {
     let workload = &service.workload;
     let built = service.image_name();
-    let all = std::iter::once(plain(&workload.name)).chain(built);
+    // `dotnet /srv/shop/Shop.Api.dll` runs what is built from `Shop.Api`.
+    let words = service.command.iter();
+    let assemblies = words.filter_map(|word| {
+        let name = word.value.rsplit('/').next()?;
+        Some(plain(name.strip_suffix(".dll")?))
+    });
+    let all = std::iter::once(plain(&workload.name))
+        .chain(built)
+        .chain(assemblies);
     service.is_open(systems).then(|| all.collect())
 }
 

@@ -183,3 +183,24 @@ impl Program<'_> {
         Some(filled)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_programs_files_stand_where_its_build_keeps_them() {
+        assert_eq!(root("front/src/main/resources"), "front");
+        assert_eq!(root("src/main/resources"), "");
+        assert_eq!(root("front/config"), "front");
+        assert_eq!(root("front/myconfig"), "front/myconfig");
+    }
+
+    #[test]
+    fn keys_are_told_from_variables() {
+        assert!(is_key("orders.base-url"));
+        assert!(is_key("Orders__Url"));
+        assert!(!is_key("ORDERS_URL"));
+        assert_eq!(plain("orders.base-url"), plain("ORDERS_BASEURL"));
+    }
+}

@@ -332,6 +332,10 @@ fn listens(draft: &Draft, run: &Run) -> Option<Vec<HostAddress>> {
     // Which of its addresses a program binds is no name by which others reach it.
     let read = |one: &str| {
         let address = one.split_whitespace().next()?;
+        let socket = HostAddress::parse(address, false).filter(HostAddress::is_socket);
+        if socket.is_some() {
+            return socket;
+        }
         let number = address.rsplit(':').next()?;
         number.parse().ok().map(port)
     };

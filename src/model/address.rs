@@ -10,7 +10,8 @@ use crate::source::Span;
 pub struct HostAddress {
     /// `http`, `https`, `grpc`, where it is written.
     pub scheme: Option<String>,
-    /// The host name or IP address, in lower case; empty for "every interface".
+    /// The host name or IP address, in lower case; empty for "every interface". A socket of Unix is `unix:` and its
+    /// path.
     pub host: String,
     /// The port: written, or that of the scheme.
     pub port: Option<u16>,
@@ -21,6 +22,13 @@ impl HostAddress {
     /// `bare_host` says that an address must stand here. None for anything that is no address.
     pub fn parse(text: &str, bare_host: bool) -> Option<Self> {
         let text = text.trim();
+        if let Some(path) = socket(text) {
+            return Some(Self {
+                scheme: None,
+                host: format!("unix:{path}"),
+                port: None,
+            });
+        }
         if let Some(address) = dsn::parse(text) {
             return Some(address);
         }
@@ -77,6 +85,11 @@ impl HostAddress {
         )
     }
 
+    /// Is it a socket of Unix?
+    pub fn is_socket(&self) -> bool {
+        self.host.starts_with("unix:")
+    }
+
     /// Does it name this machine?
     pub fn is_local(&self) -> bool {
         matches!(
@@ -97,6 +110,15 @@ impl std::fmt::Display for HostAddress {
             None => Ok(()),
         }
     }
+}
+
+/// The path of a socket of Unix: `unix:/run/app.sock`, `unix:///run/app.sock`, `http://unix:/run/app.sock:/`.
+fn socket(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("http://").unwrap_or(text);
+    let rest = rest.strip_prefix("unix:")?;
+    let rest = rest.strip_prefix("//").unwrap_or(rest);
+    let path = rest.split([':', '?', '|']).next()?;
+    (path.starts_with('/') && path.len() > 1).then_some(path)
 }
 
 fn is_scheme(text: &str) -> bool {
@@ -224,5 +246,19 @@ mod tests {
             assert_eq!(host(text), None, "{text}");
         }
         assert!(HostAddress::parse("orders", true).is_some());
+    }
+
+    #[test]
+    fn sockets_of_unix_are_named_by_their_paths() {
+        let of = |text: &str| HostAddress::parse(text, false).map(|own| own.to_string());
+        for text in [
+            "unix:/run/app.sock",
+            "unix:///run/app.sock",
+            "http://unix:/run/app.sock:/",
+        ] {
+            assert_eq!(of(text).as_deref(), Some("unix:/run/app.sock"), "{text}");
+        }
+        assert_eq!(of("unix:"), None);
+        assert_eq!(of("unix:relative.sock"), None);
     }
 }

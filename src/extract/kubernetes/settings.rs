@@ -102,7 +102,7 @@ fn attributes(text: &Spanned<String>) -> Vec<(String, Spanned<String>)> {
 }
 
 /// Sets what stands under the keys of the draft's system, whose paths begin at that node. A `*` in a path stands for
-/// any name; of several values the last one counts.
+/// any name or item; of several values the last one counts.
 pub(super) fn keyed(draft: &mut Draft, root: &Node) {
     for (entry, spelled) in keys(draft) {
         let path: Vec<&str> = spelled.key.split('.').collect();
@@ -123,11 +123,11 @@ pub(super) fn object(draft: &mut Draft, object: &Object) {
 fn last<'n>(node: &'n Node, path: &[&str]) -> Option<&'n Node> {
     match path {
         [] => Some(node),
-        ["*", rest @ ..] => node
-            .entries()
-            .iter()
-            .rev()
-            .find_map(|entry| last(&entry.value, rest)),
+        ["*", rest @ ..] => {
+            let named = node.entries().iter().map(|entry| &entry.value);
+            let mut inner = named.chain(node.items()).rev();
+            inner.find_map(|value| last(value, rest))
+        }
         [name, rest @ ..] => last(node.get(name)?, rest),
     }
 }

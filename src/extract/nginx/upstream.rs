@@ -205,7 +205,7 @@ fn implicit<'s>(pass: &Pass, host: &Spanned<String>, input: Input<'s>) -> Option
     Some(draft)
 }
 
-/// Adds what a `server` line or an address names: a socket or a variable is named too, and leads nowhere.
+/// Adds what a `server` line or an address names: a variable is named too, and leads nowhere.
 fn call(draft: &mut Draft, server: &Spanned<String>, protocol: Protocol) {
     let opaque = |draft: &mut Draft| {
         draft.call(Target {
@@ -214,14 +214,15 @@ fn call(draft: &mut Draft, server: &Spanned<String>, protocol: Protocol) {
             confidence: Confidence::High,
         });
     };
-    if protocol == Protocol::Other || server.value.starts_with("unix:") {
+    let socket = server.value.starts_with("unix:");
+    if protocol == Protocol::Other || (socket && protocol != Protocol::Http) {
         opaque(draft);
     } else if server.value.contains("${") {
         draft.call_at(server, Confidence::High);
     } else if let Some(address) = HostAddress::parse(&server.value, true) {
         draft.call(Target {
             address: Address::Host(HostAddress {
-                port: address.port.or(Some(80)),
+                port: address.port.or((!socket).then_some(80)),
                 ..address
             }),
             span: server.span,

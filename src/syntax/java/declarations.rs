@@ -75,6 +75,8 @@ impl<'t> Lowering<'t> {
             let words = self.reading.text(*first).split_whitespace();
             first.kind() == "modifiers" && words.into_iter().any(|word| word == "final")
         });
+        // One variable is given; names that stand beside it are not.
+        let mut given = self.given(node);
         let mut binds = Vec::new();
         for declared in children(node) {
             let Some(name) = declared
@@ -86,7 +88,7 @@ impl<'t> Lowering<'t> {
             let value = declared
                 .child_by_field_name("value")
                 .map(|value| self.expr(value))
-                .or_else(|| self.given(node));
+                .or_else(|| given.take());
             binds.push(Bind {
                 name: self.spanned(name),
                 constant,
@@ -254,11 +256,11 @@ impl<'t> Lowering<'t> {
     }
 }
 
-/// What a declaration is marked with, where the marks say something: `@Value("..")`.
+/// What a declaration is marked with, where the marks say something: `@Value("..")`. They stand in front of it.
 fn marks(node: Node<'_>) -> Vec<Node<'_>> {
-    let modifiers = children(node).into_iter();
+    let modifiers = node.named_child(0);
     let modifiers = modifiers.filter(|child| child.kind() == "modifiers");
-    let marks = modifiers.flat_map(children);
+    let marks = modifiers.into_iter().flat_map(children);
     marks.filter(|mark| mark.kind() == "annotation").collect()
 }
 
