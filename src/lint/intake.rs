@@ -198,14 +198,26 @@ impl Intake {
         id
     }
 
-    /// Makes findings of what could not be read.
-    pub(super) fn damage(&mut self, errors: Vec<SyntaxError>) {
+    /// Makes findings of what could not be read. A template is damaged only once it is filled in.
+    pub(super) fn damage(&mut self, mut errors: Vec<SyntaxError>) {
+        let templates: BTreeSet<FileId> = errors
+            .iter()
+            .map(|error| error.span.file)
+            .filter(|file| is_template(self.sources.text(*file)))
+            .collect();
+        errors.retain(|error| !templates.contains(&error.span.file));
         let rule = rules::SYNTAX_ERROR;
         let finding = |error: SyntaxError| {
             Finding::about_input(rule.id, Severity::Note, error.message, error.span)
         };
         self.findings.extend(errors.into_iter().map(finding));
     }
+}
+
+/// Does a statement of Jinja stand on a line of its own, or begin one?
+fn is_template(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    text.contains("{%") && lines.any(|line| line.starts_with("{%") && line.contains("%}"))
 }
 
 /// How far a file without a keyword may be from one that has one, by imports.

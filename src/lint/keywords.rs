@@ -61,6 +61,8 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
     ),
     (Kind::Json, &["\"services\"", "\"apiVersion\""]),
     (Kind::Json, &["\"scripts\"", "\"ConnectionStrings\""]),
+    // What every `appsettings.json` holds.
+    (Kind::Json, &["\"AllowedHosts\"", "\"LogLevel\""]),
     (
         Kind::Yaml,
         &["static_resources", "lb_endpoints", "datasources:"],

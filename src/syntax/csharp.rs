@@ -5,6 +5,7 @@
 //! of `Configure<T>`: it is as many methods as there are options. What is disposed of at the end of its block is a call of
 //! `using`, which no method can be called.
 
+mod conditions;
 mod creations;
 mod declarations;
 mod expressions;
@@ -30,5 +31,14 @@ use crate::source::FileId;
 /// Statements outside of classes come back as the body of one function without a name.
 pub fn parse(file: FileId, text: &str) -> Parsed<Unit> {
     let language = tree_sitter_c_sharp::LANGUAGE.into();
-    lower::<CSharp>(Reading::parse(&language, file, text, text.as_bytes(), 0))
+    let read =
+        |text: &str| lower::<CSharp>(Reading::parse(&language, file, text, text.as_bytes(), 0));
+    let parsed = read(text);
+    if parsed.errors.is_empty() {
+        return parsed;
+    }
+    let decided = conditions::decided(text).map(|text| read(&text));
+    decided
+        .filter(|decided| decided.errors.len() < parsed.errors.len())
+        .unwrap_or(parsed)
 }
