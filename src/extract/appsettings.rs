@@ -76,7 +76,7 @@ fn settings(input: Input<'_>) -> Vec<Settings<'_>> {
 
 fn stage(service: Option<&Service>) -> String {
     let set = |name: &&str| service?.workload.variable(name);
-    let named = STAGE.iter().find_map(|name| set(name));
+    let named = STAGE.iter().find_map(set);
     named.map_or_else(|| PRODUCTION.to_owned(), |named| named.value.clone())
 }
 
