@@ -203,7 +203,7 @@ impl Intake {
         let templates: BTreeSet<FileId> = errors
             .iter()
             .map(|error| error.span.file)
-            .filter(|file| is_template(self.sources.text(*file)))
+            .filter(|file| is_template(self.sources.path(*file), self.sources.text(*file)))
             .collect();
         errors.retain(|error| !templates.contains(&error.span.file));
         let rule = rules::SYNTAX_ERROR;
@@ -214,8 +214,14 @@ impl Intake {
     }
 }
 
-/// Does a statement of Jinja stand on a line of its own, or begin one?
-fn is_template(text: &str) -> bool {
+/// Does a statement of Jinja begin a line of a program or of YAML? What other formats read, they read with statements in
+/// it.
+fn is_template(path: &str, text: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let mut endings = name.split('.').skip(1);
+    if !endings.any(|ending| matches!(ending, "py" | "yml" | "yaml")) {
+        return false;
+    }
     let mut lines = text.lines().map(str::trim_start);
     text.contains("{%") && lines.any(|line| line.starts_with("{%") && line.contains("%}"))
 }
