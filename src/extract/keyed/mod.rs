@@ -29,7 +29,7 @@ use leaves::{Leaf, Pattern, leaves, sections};
 use listen::{listen, listens};
 use std::ffi::OsStr;
 use std::path::Path;
-use values::{misspelled, value, values};
+use values::{value, values};
 
 /// A draft for every program that a configuration file sets.
 pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
