@@ -76,6 +76,26 @@ impl Draft<'_> {
         });
     }
 
+    /// Takes in what the command line of a framework's program sets: `--server.port=80`. It is stronger than the
+    /// environment. Programs that are known by their executable are read with all their ways to write options.
+    fn arguments(&mut self, service: &Service) {
+        if !self.system.images.is_empty() || !self.system.binaries.is_empty() {
+            return;
+        }
+        let set = |name: &str, word: &Spanned<String>| {
+            let rest = word.value.strip_prefix("--")?.strip_prefix(name)?;
+            Some(Found {
+                written: Written::Text(rest.strip_prefix('=')?.to_owned()),
+                span: word.span,
+                inherited: false,
+            })
+        };
+        self.look_up(Form::Flag, |name| {
+            let mut words = service.command.iter().rev();
+            words.find_map(|word| set(name, word))
+        });
+    }
+
     /// Puts the values of an environment, or the variables' own defaults, in their places. What stays unknown leads
     /// nowhere.
     fn fill(&mut self, service: Option<&Service>) {
@@ -86,6 +106,7 @@ impl Draft<'_> {
         }
         if let Some(service) = service {
             self.properties(service);
+            self.arguments(service);
         }
         for pending in std::mem::take(&mut self.pending) {
             let filled = filled(&pending.text.value, service);

@@ -165,3 +165,41 @@ fn a_setting_falls_back_to_another_one_that_is_there() {
     let mistake = system("header-timeout", "request-timeout").unwrap_err();
     assert!(mistake.message.ends_with("which is missing"));
 }
+
+#[test]
+fn names_of_some_versions_stand_behind_those_of_today() {
+    let former = "flag = \"pause\"\nbefore = \"2.0\"\nreference = \"its news\"\n";
+    let text = format!("{GOOD}since = \"2.0\"\n\n[[settings.idle-timeout.former]]\n{former}");
+    let system = read("x", &text).unwrap();
+    let names = system.entries[0].spellings.iter();
+    let shown = |name: &super::Spelled| (name.key.clone(), name.known.versions.to_string());
+    let names: Vec<_> = names.map(shown).collect();
+    let pair = |key: &str, versions: &str| (key.to_owned(), versions.to_owned());
+    assert_eq!(
+        names,
+        [pair("idle", "2.0 and later"), pair("pause", "before 2.0")]
+    );
+    let open = text.replace("before = \"2.0\"\n", "");
+    let mistake = read("x", &open).unwrap_err();
+    assert_eq!(
+        mistake.message,
+        "a former name is one that is known `before` a version"
+    );
+}
+
+#[test]
+fn what_a_program_ignores_is_told_by_forms() {
+    let text = GOOD.replace(
+        "\n[settings",
+        "\n[unknown]\nignored = [\"env\", \"flag\"]\nreference = \"its manual\"\n\n[settings",
+    );
+    let system = read("x", &text).unwrap();
+    assert!(system.ignores(crate::model::Form::Flag));
+    assert!(!system.ignores(crate::model::Form::Annotation));
+    let mistake = read("x", &text.replace("\"env\"", "\"envs\"")).unwrap_err();
+    assert!(
+        mistake.message.ends_with("did you mean `env`?"),
+        "{}",
+        mistake.message
+    );
+}
