@@ -51,7 +51,7 @@ pub struct SyntaxError {
 }
 
 /// What a parser returns: everything it understood, and what it did not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Parsed<T> {
     /// What was understood.
     pub tree: T,

@@ -20,6 +20,10 @@ const MOST_NODES: u32 = 200_000;
 /// Parses a file: a map with its root element. Of a file that breaks off, what stands before is read. Any other file
 /// that is not well-formed has no tree: where XML is broken, what follows may mean anything.
 pub fn parse(file: FileId, text: &str) -> Parsed<Option<Node>> {
+    if text.trim_ascii().is_empty() {
+        // `beans.xml` may be there for its name alone.
+        return Parsed::default();
+    }
     match document(text) {
         Ok(document) => read(file, text, &document),
         Err(error) => before_the_end(file, text).unwrap_or_else(|| Parsed {
@@ -218,6 +222,12 @@ mod tests {
             panic!("{parsed:?}");
         };
         assert_eq!(error.span.start, 10, "{error:?}");
+    }
+
+    #[test]
+    fn an_empty_file_is_sound() {
+        let parsed = parse(FileId(0), "\n");
+        assert_eq!(parsed, Parsed::default());
     }
 
     #[test]
