@@ -157,6 +157,10 @@ const CONFIGURATION: &[(Kind, &[&str])] = &[
 /// What names the manifests that are deployed together, and how they are changed.
 const KUSTOMIZATIONS: &[&str] = &["kustomization.yaml", "kustomization.yml"];
 
+/// What shows a struct whose fields are variables of the environment: others use them.
+const GO_VARIABLES: &[&str] = &["`env:\"", " env:\"", "envconfig:\""];
+const RUST_VARIABLES: &[&str] = &["env = \"", "(from = \""];
+
 /// The keywords of every kind of file.
 pub(super) fn keywords(systems: &Systems) -> Keywords {
     let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
@@ -170,6 +174,8 @@ pub(super) fn keywords(systems: &Systems) -> Keywords {
         (Kind::Yaml, telling_keys(systems)),
         (Kind::Go, of_language(systems, "go", go)),
         (Kind::Rust, of_language(systems, "rust", rust)),
+        (Kind::Go, owned(GO_VARIABLES)),
+        (Kind::Rust, owned(RUST_VARIABLES)),
         (
             Kind::JavaScript,
             of_language(systems, "javascript", javascript),

@@ -138,7 +138,18 @@ pub struct StructDecl {
     /// Its name.
     pub name: Spanned<String>,
     /// Its fields; an embedded Go type is a field named after the type's last segment.
-    pub fields: Vec<Param>,
+    pub fields: Vec<FieldDecl>,
+}
+
+/// A field of a struct type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldDecl {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub ty: Option<TypeRef>,
+    /// What it is given by a tag or an attribute.
+    pub given: Option<Expr>,
 }
 
 /// A statement.
@@ -184,6 +195,8 @@ pub enum ExprKind {
     Bool(bool),
     /// `nil`, `None`.
     Nil,
+    /// What a variable of the environment holds, where a tag or an attribute says that a field is given that.
+    Variable(String),
     /// A name, or a Rust path as it is written: `timeout`, `std::time::Duration::from_secs`.
     Name(String),
     /// `base.name`: a field, a method before its call, or a name of a Go package.

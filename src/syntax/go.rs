@@ -20,6 +20,7 @@ mod outline;
 mod salvage;
 mod statements;
 mod structs;
+mod tags;
 #[cfg(test)]
 mod testing;
 mod types;

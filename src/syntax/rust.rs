@@ -6,6 +6,7 @@
 //! ```
 //! A whole file, a fragment of statements and a damaged file are all read; `recovery` decides which of them it is.
 
+mod attributes;
 mod control;
 mod depth;
 mod effort;

@@ -124,6 +124,7 @@ impl<'t> Program<'t> {
         let address = match &site.expr.kind {
             _ if configured.is_some() => Address::Variable(configured?),
             ExprKind::Text(text) => Address::Host(HostAddress::parse(text, false)?),
+            ExprKind::Variable(name) => Address::Variable(name.clone()),
             ExprKind::Call { callee, args } => self
                 .variable(callee, args, site.at)
                 .or_else(|| self.host_and_port_of(callee, args, site.at))?,

@@ -77,6 +77,11 @@ impl<'t> Program<'t> {
             ExprKind::Number(text) => number(text),
             ExprKind::Bool(on) => Worth::Truth(*on),
             ExprKind::Nil => Worth::Nothing,
+            ExprKind::Variable(name) => Worth::Variable {
+                name: name.clone(),
+                scale: 1.0,
+                default: None,
+            },
             ExprKind::Negative(value) => match inner(value) {
                 Worth::Number(number) => Worth::Number(-number),
                 Worth::Nanoseconds(nanos) => Worth::Nanoseconds(-nanos),
@@ -192,8 +197,10 @@ fn binary(op: &str, left: &Worth, right: &Worth) -> Worth {
         ("+", Text(a), Number(b)) => Text(format!("{a}{b}")),
         ("+", Number(a), Text(b)) => Text(format!("{a}{b}")),
         ("||" | "??" | "or", left, right) => first_of(op, left, right),
-        ("*" | "/", Variable { .. }, Number(_)) => left.scaled(op, right),
-        ("*", Number(_), Variable { .. }) => right.scaled(op, left),
+        ("*" | "/", Variable { .. }, Number(_)) | ("*", Variable { .. }, Nanoseconds(_)) => {
+            left.scaled(op, right)
+        }
+        ("*", Number(_) | Nanoseconds(_), Variable { .. }) => right.scaled(op, left),
         _ => Worth::Unknown,
     }
 }
@@ -227,13 +234,17 @@ impl Worth {
                     scale,
                     default,
                 },
-                Self::Number(by),
-            ) if *by != 0.0 => Self::Variable {
+                Self::Number(number) | Self::Nanoseconds(number),
+            ) if *number != 0.0 => Self::Variable {
                 name: name.clone(),
-                scale: if op == "/" { scale / by } else { scale * by },
+                scale: if op == "/" {
+                    scale / number
+                } else {
+                    scale * number
+                },
                 default: default
                     .as_ref()
-                    .map(|default| Box::new(binary(op, default, &Self::Number(*by)))),
+                    .map(|default| Box::new(binary(op, default, by))),
             },
             _ => Self::Unknown,
         }

@@ -13,6 +13,7 @@ mod classes;
 mod csharp;
 mod customized;
 mod cycles;
+mod declared;
 mod destinations;
 mod evaluate;
 mod fields;

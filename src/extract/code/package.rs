@@ -3,7 +3,7 @@
 use super::javascript;
 use super::modules::{has_modules, module_name};
 use super::program::last;
-use crate::syntax::code::{Bind, Expr, ExprKind, Function, Item, Language, Stmt, Unit};
+use crate::syntax::code::{Bind, Expr, ExprKind, Function, Item, Language, Stmt, StructDecl, Unit};
 use std::collections::{HashMap, HashSet};
 
 /// The files of one folder in one language, which share their top-level names; in a language where every file is a
@@ -22,6 +22,7 @@ pub(super) struct Package<'t> {
     pub(super) bodies: Vec<Body<'t>>,
     globals: HashMap<&'t str, Vec<(usize, &'t Bind)>>,
     functions: HashMap<&'t str, Vec<usize>>,
+    structs: HashMap<&'t str, Vec<(usize, &'t StructDecl)>>,
 }
 
 /// A function, or what stands outside of functions in one file.
@@ -90,6 +91,7 @@ impl<'t> Package<'t> {
             bodies: Vec::new(),
             globals: HashMap::new(),
             functions: HashMap::new(),
+            structs: HashMap::new(),
         };
         package.with(units)
     }
@@ -105,6 +107,7 @@ impl<'t> Package<'t> {
             bodies: Vec::new(),
             globals: HashMap::new(),
             functions: HashMap::new(),
+            structs: HashMap::new(),
         };
         package.with(units)
     }
@@ -138,7 +141,10 @@ impl<'t> Package<'t> {
                     body.statements(&function.body, true);
                     self.bodies.push(body);
                 }
-                Item::Struct(_) => {}
+                Item::Struct(decl) => {
+                    let known = self.structs.entry(&decl.name.value).or_default();
+                    known.push((top, decl));
+                }
             }
         }
         for body in self.bodies.iter_mut().skip(top) {
@@ -149,6 +155,22 @@ impl<'t> Package<'t> {
     /// The top-level constants and variables of that name, each with its body.
     pub(super) fn globals(&self, name: &str) -> &[(usize, &'t Bind)] {
         self.globals.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The structs of that name, each with the body around it.
+    pub(super) fn structs(&self, name: &str) -> &[(usize, &'t StructDecl)] {
+        self.structs.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names of the fields that are given something where they are declared.
+    pub(super) fn declared(&self) -> impl Iterator<Item = &'t str> {
+        let fields = self
+            .structs
+            .values()
+            .flatten()
+            .flat_map(|(_, decl)| &decl.fields);
+        let given = fields.filter(|field| field.given.is_some());
+        given.map(|field| field.name.as_str())
     }
 
     /// The functions and methods of that name.
@@ -175,6 +197,13 @@ impl<'t> Body<'t> {
     /// Is the name one of its own constants or variables?
     pub(super) fn binds_name(&self, name: &str) -> bool {
         self.binds.iter().any(|bind| bind.name.value == name)
+    }
+
+    /// Does the function take something of that name, or is it a method of that?
+    pub(super) fn takes(&self, name: &str) -> bool {
+        let own = self.function.iter();
+        let mut taken = own.flat_map(|own| own.receiver.iter().chain(&own.params));
+        taken.any(|param| param.name == name)
     }
 
     fn bind(&mut self, bind: &'t Bind) {

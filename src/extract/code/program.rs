@@ -22,6 +22,8 @@ pub(super) struct Program<'t> {
     folders: HashMap<String, Vec<usize>>,
     pub(super) modules: Modules<'t>,
     pub(super) index: Index<'t>,
+    /// The names of the fields that are given something where they are declared.
+    pub(super) declared: HashSet<&'t str>,
     /// The modules of Go in the tree: folder and path.
     go_modules: &'t [(String, String)],
     /// Methods and fields that give back the endpoint that they belong to.
@@ -99,6 +101,7 @@ impl<'t> Program<'t> {
         });
         Self {
             modules: Modules::new(&packages),
+            declared: packages.iter().flat_map(Package::declared).collect(),
             packages,
             folders,
             index,

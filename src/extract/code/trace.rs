@@ -225,6 +225,7 @@ impl<'t> Program<'t> {
         if let ExprKind::Name(package) = &base.kind
             && let Some(path) = names::import(self.body(at), package)
             && !self.body(at).binds_name(package)
+            && !self.body(at).takes(package)
         {
             let language = self.package(at).language;
             let package = self.imported(path, language);
@@ -237,7 +238,11 @@ impl<'t> Program<'t> {
             Owner::Value(base) => alike(&types, &self.literal_types(base)),
         };
         let given = given.filter(|given| fits(given.owner));
-        let given: Vec<Site> = given.map(|given| given.value).collect();
+        let mut given: Vec<Site> = given.map(|given| given.value).collect();
+        // What a literal of another struct gives to a field of that name is none of this one's.
+        if let Some(declared) = self.declared_field(base, name, at) {
+            given = vec![declared];
+        }
         if given.is_empty() && self.passes(at, name) {
             return vec![Site { expr: base, at }];
         }

@@ -1,6 +1,6 @@
 //! A short notation for trees of code, for tests.
 
-use super::{Bind, Expr, ExprKind, FieldValue, Item, Param, Stmt, TypeRef, Unit};
+use super::{Bind, Expr, ExprKind, FieldDecl, FieldValue, Item, Param, Stmt, TypeRef, Unit};
 
 /// Every item in short notation, one a line.
 pub(in crate::syntax) fn items(unit: &Unit) -> String {
@@ -24,8 +24,19 @@ fn item(item: &Item) -> String {
         Item::Struct(declared) => format!(
             "struct {} {{{}}}",
             declared.name.value,
-            list(&declared.fields, param)
+            list(&declared.fields, declared_field)
         ),
+    }
+}
+
+fn declared_field(field: &FieldDecl) -> String {
+    let declared = param(&Param {
+        name: field.name.clone(),
+        ty: field.ty.clone(),
+    });
+    match &field.given {
+        Some(given) => format!("{declared} = {}", expr(given)),
+        None => declared,
     }
 }
 
@@ -89,6 +100,7 @@ pub(in crate::syntax) fn expr(expression: &Expr) -> String {
         ExprKind::Number(text) | ExprKind::Name(text) => text.clone(),
         ExprKind::Bool(value) => value.to_string(),
         ExprKind::Nil => "nil".to_owned(),
+        ExprKind::Variable(name) => format!("${name}"),
         ExprKind::Field { base, name } => format!("{}.{}", expr(base), name.value),
         ExprKind::Call { callee, args } => format!("{}({})", expr(callee), list(args, expr)),
         ExprKind::Struct {

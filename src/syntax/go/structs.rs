@@ -3,7 +3,8 @@
 use tree_sitter::Node;
 
 use super::{super::treesitter::in_field, lowering::Lowering};
-use crate::syntax::code::{Item, Param, StructDecl, TypeRef};
+use super::{literals, tags};
+use crate::syntax::code::{FieldDecl, Item, StructDecl, TypeRef};
 
 impl<'t> Lowering<'t> {
     /// A type. Only structs are kept, also those inside functions.
@@ -26,21 +27,31 @@ impl<'t> Lowering<'t> {
             .push(Item::Struct(StructDecl { name, fields }));
     }
 
-    fn field_declaration(&mut self, field: Node<'t>) -> Vec<Param> {
+    fn field_declaration(&mut self, field: Node<'t>) -> Vec<FieldDecl> {
         let ty = field.child_by_field_name("type");
         let names = in_field(field, "name");
         if names.is_empty() {
             let ty = ty.map(|ty| self.ty(ty));
-            return vec![Param {
+            return vec![FieldDecl {
                 name: ty.as_ref().map_or("", last_segment).to_owned(),
                 ty,
+                given: None,
             }];
         }
+        let tag = field.child_by_field_name("tag");
+        let tag = tag.map(|tag| {
+            (
+                literals::text(self.reading.text(tag)),
+                self.reading.span(tag),
+            )
+        });
         let mut fields = Vec::with_capacity(names.len());
         for (index, name) in names.into_iter().enumerate() {
             let name = self.reading.text(name).to_owned();
             let ty = self.shared_type(ty, index);
-            fields.push(Param { name, ty });
+            let said = tag.as_ref();
+            let given = said.and_then(|(text, span)| tags::given(text, ty.as_ref(), *span));
+            fields.push(FieldDecl { name, ty, given });
         }
         fields
     }

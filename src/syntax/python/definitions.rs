@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     source::Spanned,
-    syntax::code::{Expr, ExprKind, Function, Item, Param, Stmt, StructDecl, TypeRef},
+    syntax::code::{Expr, ExprKind, FieldDecl, Function, Item, Param, Stmt, StructDecl, TypeRef},
 };
 
 impl<'t> Lowering<'t> {
@@ -145,7 +145,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// The variables that the body of a class declares with a type.
-    fn declared(&self, block: Node<'t>) -> Vec<Param> {
+    fn declared(&self, block: Node<'t>) -> Vec<FieldDecl> {
         let statements = children(block)
             .into_iter()
             .filter(|part| part.kind() == "expression_statement");
@@ -153,9 +153,10 @@ impl<'t> Lowering<'t> {
         let declared = assignments.filter_map(|assignment| {
             let ty = self.ty_in(assignment, "type")?;
             let name = assignment.child_by_field_name("left")?;
-            Some(Param {
+            Some(FieldDecl {
                 name: self.reading.text(name).to_owned(),
                 ty: Some(ty),
+                given: None,
             })
         });
         declared.collect()

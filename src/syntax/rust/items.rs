@@ -1,7 +1,7 @@
 //! Items: constants, functions, `impl` blocks, traits, structs, modules.
 
 use super::{lowering::Lowering, statements::Tail};
-use crate::syntax::code::{Function, Item, Param, StructDecl};
+use crate::syntax::code::{FieldDecl, Function, Item, Param, StructDecl};
 use proc_macro2::{Span as TokenSpan, TokenStream, TokenTree};
 use syn::{
     Attribute, Block, FnArg, ImplItem, ItemImpl, ItemTrait, Meta, Signature, TraitItem, Visibility,
@@ -127,16 +127,21 @@ impl Lowering {
     }
 
     fn struct_item(&mut self, item: &syn::ItemStruct) {
-        let fields = item.fields.iter().enumerate().map(|(index, field)| Param {
-            name: field
-                .ident
-                .as_ref()
-                .map_or_else(|| index.to_string(), |ident| self.name(ident).value),
-            ty: Some(self.ty(&field.ty)),
-        });
+        let mut fields = Vec::with_capacity(item.fields.len());
+        for (index, field) in item.fields.iter().enumerate() {
+            let name = match &field.ident {
+                Some(ident) => self.name(ident).value,
+                None => index.to_string(),
+            };
+            fields.push(FieldDecl {
+                given: self.given(field, &name),
+                name,
+                ty: Some(self.ty(&field.ty)),
+            });
+        }
         let declared = StructDecl {
             name: self.name(&item.ident),
-            fields: fields.collect(),
+            fields,
         };
         self.items.push(Item::Struct(declared));
     }
