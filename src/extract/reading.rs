@@ -4,6 +4,7 @@ use super::dated::{Dated, Held};
 use super::draft::{Awaited, Draft};
 use crate::model::{Form, Notation, Origin, Quantity, Role, Setting, Spelling, Value};
 use crate::source::Span;
+use crate::syntax::tree::Node;
 use crate::systems::{Entry, Meaning, Spelled, System};
 use std::time::Duration;
 
@@ -44,6 +45,18 @@ pub(super) struct Found {
     pub(super) span: Span,
     /// Does it stand in an enclosing scope?
     pub(super) inherited: bool,
+}
+
+impl Found {
+    /// What a node of a document says.
+    pub(super) fn at(node: &Node) -> Self {
+        let text = node.text().map(str::to_owned);
+        Self {
+            written: text.map_or(Written::Unknown, Written::Text),
+            span: node.span,
+            inherited: false,
+        }
+    }
 }
 
 /// What a written value comes to.

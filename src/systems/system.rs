@@ -72,6 +72,9 @@ pub struct System {
     pub listen: Vec<Spelled>,
     /// Settings that hold the addresses it calls.
     pub targets: Vec<Spelled>,
+    /// What stands in source code for a value: a strategy that never reuses a connection is `false`. By the last name of
+    /// a class or constant, which is made of nothing.
+    pub stands_for: Vec<(String, Quantity)>,
     /// A client that connection strings set: their keys that tell it from others whose strings name a host likewise.
     pub told_by: Vec<String>,
     /// How source code makes one.

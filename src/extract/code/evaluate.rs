@@ -4,6 +4,7 @@ use super::names;
 use super::program::{Program, Site};
 use super::{csharp, go, java, javascript, python, rust};
 use crate::extract::reading::Written;
+use crate::model::Quantity;
 use crate::syntax::code::{ExprKind, Language, Stmt};
 
 /// How deep an expression may nest before its value counts as unknown.
@@ -38,6 +39,15 @@ pub(super) enum Worth {
 }
 
 impl Worth {
+    /// What a system file says that something stands for.
+    fn of(value: Quantity) -> Self {
+        match value {
+            Quantity::Flag(on) => Self::Truth(on),
+            Quantity::Unlimited => Self::Unlimited,
+            _ => Self::Unknown,
+        }
+    }
+
     /// The same as a written setting.
     pub(super) fn written(self) -> Written {
         match self {
@@ -107,6 +117,11 @@ impl<'t> Program<'t> {
                         at: site.at,
                     },
                 );
+                if args.is_empty()
+                    && let Some(value) = self.stands_for(site.at, &names)
+                {
+                    return Worth::of(value);
+                }
                 let value = match self.package(site.at).language {
                     Language::Go => go::call(&names, args.len(), |at| inner(&args[at])),
                     Language::Rust => rust::call(&names, args.len(), |at| inner(&args[at])),
@@ -114,7 +129,9 @@ impl<'t> Program<'t> {
                         javascript::call(&names, args.len(), |at| inner(&args[at]))
                     }
                     Language::Python => python::call(&names, callee, args, inner),
-                    Language::Java => java::call(&names, args.last().map(inner)),
+                    Language::Java => args
+                        .last()
+                        .and_then(|last| java::call(&names, &inner(last))),
                     Language::CSharp => csharp::call(&names, callee, args, inner),
                 };
                 value.unwrap_or_else(|| self.one_of_its_origins(site, depth))
@@ -139,7 +156,8 @@ impl<'t> Program<'t> {
             Language::Java => java::constant,
             Language::CSharp => csharp::constant,
         };
-        names.iter().find_map(|name| known(name))
+        let own = || self.stands_for(site.at, &names).map(Worth::of);
+        names.iter().find_map(|name| known(name)).or_else(own)
     }
 
     /// The value that all places agree on at which the expression's value may begin.

@@ -43,7 +43,6 @@ const DURATIONS: &[&str] = &["Duration", "TimeValue", "Timeout"];
 pub(super) fn constant(name: &str) -> Option<Worth> {
     match name {
         "java.time.Duration.ZERO" => Some(Worth::Nanoseconds(0.0)),
-        _ if name.ends_with("NoConnectionReuseStrategy.INSTANCE") => Some(Worth::Truth(false)),
         "Long.MAX_VALUE" | "Integer.MAX_VALUE" => Some(Worth::Unlimited),
         _ => None,
     }
@@ -51,19 +50,8 @@ pub(super) fn constant(name: &str) -> Option<Worth> {
 
 /// The value of a call, where it is one of the library. What a length of time is the last argument of is that long:
 /// `new ConnectionPool(5, 8, TimeUnit.SECONDS)`, `TimeValue.of(8, TimeUnit.SECONDS)`.
-pub(super) fn call(names: &[String], last: Option<Worth>) -> Option<Worth> {
-    let Some(last) = last else {
-        if names
-            .iter()
-            .any(|name| name.ends_with("NoConnectionReuseStrategy"))
-        {
-            return Some(Worth::Truth(false));
-        }
-        // A pool of connections that is given no length of time keeps them as long as it may.
-        let pool = |name: &String| name.ends_with("HttpClientConnectionManager");
-        return names.iter().any(pool).then_some(Worth::Unlimited);
-    };
-    names.iter().find_map(|name| one(name, &last))
+pub(super) fn call(names: &[String], last: &Worth) -> Option<Worth> {
+    names.iter().find_map(|name| one(name, last))
 }
 
 fn one(name: &str, last: &Worth) -> Option<Worth> {
@@ -105,34 +93,34 @@ fn unit(plural: &str) -> Option<f64> {
 mod tests {
     use super::*;
 
-    fn worth(name: &str, last: Worth) -> Option<Worth> {
-        call(&[name.to_owned()], Some(last))
+    fn worth(name: &str, last: &Worth) -> Option<Worth> {
+        call(&[name.to_owned()], last)
     }
 
     #[test]
     fn lengths_of_time_have_constructors_and_units() {
         let number = || Worth::Number(5.0);
         let seconds = Some(Worth::Nanoseconds(5e9));
-        assert_eq!(worth("java.time.Duration.ofSeconds", number()), seconds);
+        assert_eq!(worth("java.time.Duration.ofSeconds", &number()), seconds);
         assert_eq!(
-            worth("java.util.concurrent.TimeUnit.SECONDS", number()),
+            worth("java.util.concurrent.TimeUnit.SECONDS", &number()),
             seconds
         );
         assert_eq!(
-            worth("java.util.concurrent.TimeUnit.SECONDS.toMillis", number()),
+            worth("java.util.concurrent.TimeUnit.SECONDS.toMillis", &number()),
             seconds
         );
         assert_eq!(
             worth(
                 "org.apache.hc.core5.util.TimeValue.ofMilliseconds",
-                number()
+                &number()
             ),
             Some(Worth::Nanoseconds(5e6))
         );
         assert_eq!(
-            worth("okhttp3.ConnectionPool", Worth::Nanoseconds(5e9)),
+            worth("okhttp3.ConnectionPool", &Worth::Nanoseconds(5e9)),
             seconds
         );
-        assert_eq!(worth("Math.max", number()), None);
+        assert_eq!(worth("Math.max", &number()), None);
     }
 }

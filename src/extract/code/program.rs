@@ -10,6 +10,7 @@ use super::modules::{Modules, has_modules};
 use super::objects::Nesting;
 pub(super) use super::package::{Body, Cycle, Package, children};
 use crate::extract::{Input, Tree, folder, join};
+use crate::model::Quantity;
 use crate::syntax::code::{Expr, ExprKind, Language, Unit};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -28,6 +29,8 @@ pub(super) struct Program<'t> {
     go_modules: &'t [(String, String)],
     /// Methods and fields that give back the endpoint that they belong to.
     passes: HashSet<(Language, &'t str)>,
+    /// What stands for a value, by the last of its names.
+    stands_for: HashMap<(Language, &'t str), Quantity>,
     /// What was found of where values come from.
     pub(super) origins: RefCell<Known<'t>>,
     /// Which calls mean which functions, as far as that was asked.
@@ -99,7 +102,13 @@ impl<'t> Program<'t> {
             let names = system.passes.iter().map(String::as_str);
             names.filter_map(move |name| Some((language?, name)))
         });
+        let stands_for = input.systems.iter().flat_map(|system| {
+            let language = catalogue::language(system);
+            let pairs = system.stands_for.iter();
+            pairs.filter_map(move |(name, value)| Some(((language?, name.as_str()), *value)))
+        });
         Self {
+            stands_for: stands_for.collect(),
             modules: Modules::new(&packages),
             declared: packages.iter().flat_map(Package::declared).collect(),
             packages,
@@ -117,6 +126,16 @@ impl<'t> Program<'t> {
     /// Does that method or field give back the endpoint that it belongs to?
     pub(super) fn passes(&self, at: At, name: &str) -> bool {
         self.passes.contains(&(self.package(at).language, name))
+    }
+
+    /// The value for which one of these names stands.
+    pub(super) fn stands_for(&self, at: At, names: &[String]) -> Option<Quantity> {
+        let language = self.package(at).language;
+        names.iter().find_map(|name| {
+            let name = name.strip_suffix(".INSTANCE").unwrap_or(name);
+            let last = name.rsplit('.').next().unwrap_or(name);
+            self.stands_for.get(&(language, last)).copied()
+        })
     }
 
     pub(super) fn package(&self, at: At) -> &Package<'t> {

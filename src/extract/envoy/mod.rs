@@ -5,11 +5,7 @@ mod cluster;
 mod listener;
 mod route;
 
-use super::{
-    Input, Tree,
-    draft::Draft,
-    reading::{Found, Written},
-};
+use super::{Input, Tree, draft::Draft, reading::Found};
 use crate::source::Spanned;
 use crate::syntax::tree::Node;
 use route::Routes;
@@ -121,13 +117,7 @@ fn find(messages: &[&Node], path: &str) -> Option<Found> {
             node.get(key)
         })
     })?;
-    Some(Found {
-        written: node
-            .text()
-            .map_or(Written::Unknown, |text| Written::Text(text.to_owned())),
-        span: node.span,
-        inherited: false,
-    })
+    Some(Found::at(node))
 }
 
 /// `address:port` of a socket address, at the place of the address.

@@ -5,7 +5,7 @@ mod apisix;
 mod kong;
 mod krakend;
 
-use super::reading::{Found, Written};
+use super::reading::Found;
 use super::{
     Input, Tree,
     draft::{Draft, Extent},
@@ -36,13 +36,7 @@ pub(super) fn drafts(input: Input<'_>) -> Vec<Draft<'_>> {
 /// What stands below a path of keys.
 fn find(node: &Node, path: &str) -> Option<Found> {
     let node = path.split('.').try_fold(node, |node, key| node.get(key))?;
-    Some(Found {
-        written: node
-            .text()
-            .map_or(Written::Unknown, |text| Written::Text(text.to_owned())),
-        span: node.span,
-        inherited: false,
-    })
+    Some(Found::at(node))
 }
 
 /// How requests are passed on, by the name of a protocol.

@@ -37,21 +37,8 @@ impl<'t> Lowering<'t> {
             | "lock_statement" | "checked_statement" | "unsafe_statement" | "fixed_statement"
             | "labeled_statement" => self.block(node, out),
             "block" if runs_once(node) => self.block(node, out),
-            kind if is_loop(kind) => {
-                let mut inner = Vec::new();
-                for part in self.parts(node) {
-                    match part.kind() {
-                        "block" => self.block(part, &mut inner),
-                        _ => self.statement(part, &mut inner),
-                    }
-                }
-                out.push(Stmt::Loop(inner));
-            }
-            kind if holds_statements(kind) => {
-                let mut inner = Vec::new();
-                self.block(node, &mut inner);
-                out.push(Stmt::Block(inner));
-            }
+            kind if is_loop(kind) => out.push(self.loop_of(node)),
+            kind if holds_statements(kind) => out.push(self.block_of(node)),
             kind if says_nothing(kind) => {}
             _ => self.effect(node, out),
         }

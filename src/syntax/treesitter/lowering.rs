@@ -157,6 +157,25 @@ impl<'t, G: Grammar> Lowering<'t, G> {
         self.stray = outer;
     }
 
+    /// What a loop repeats, of which only the block holds statements of its own.
+    pub(in crate::syntax) fn loop_of(&mut self, node: Node<'t>) -> Stmt {
+        let mut inner = Vec::new();
+        for part in self.parts(node) {
+            match part.kind() {
+                "block" => self.block(part, &mut inner),
+                _ => self.statement(part, &mut inner),
+            }
+        }
+        Stmt::Loop(inner)
+    }
+
+    /// What runs or does not, with all that stands in it.
+    pub(in crate::syntax) fn block_of(&mut self, node: Node<'t>) -> Stmt {
+        let mut inner = Vec::new();
+        self.block(node, &mut inner);
+        Stmt::Block(inner)
+    }
+
     /// An expression, or what stands in the place of one.
     pub(in crate::syntax) fn expr(&mut self, node: Node<'t>) -> Expr {
         let span = self.reading.span(node);

@@ -17,7 +17,7 @@ use crate::model::{Replays, Role, Setting};
 use crate::table::{Mistake, Table, Text, parse};
 use brought::brought;
 use entry::entry;
-use recognised::{construct, files, implied, packages, places, sends, spelled};
+use recognised::{construct, files, implied, packages, places, sends, spelled, stands_for};
 use words::{plain, word, words};
 
 /// Reads the system file of that id.
@@ -64,6 +64,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         ports: root.numbers("ports")?,
         listen: places(root, "listen", language.as_deref())?,
         targets: places(root, "targets", language.as_deref())?,
+        stands_for: stands_for(root)?,
         told_by: words(root, "told-by")?,
         parts: words(root, "parts")?,
         passes: words(root, "passes")?,

@@ -5,7 +5,7 @@ use super::super::spelled::Spelled;
 use super::super::system::{Construct, Entry, Manner};
 use super::entry::{quantity, setting};
 use super::words::{plain, word, words};
-use crate::model::{Form, Package, Registry};
+use crate::model::{Form, Notation, Package, Quantity, Registry};
 use crate::table::{Mistake, Table, Text};
 
 pub(super) fn sends(root: &Table) -> Result<Vec<(String, String)>, Mistake> {
@@ -16,6 +16,17 @@ pub(super) fn sends(root: &Table) -> Result<Vec<(String, String)>, Mistake> {
         .into_iter()
         .map(|(name, method)| (name.value, method.value))
         .collect())
+}
+
+/// What stands for a value: `unlimited`, `true` or `false`.
+pub(super) fn stands_for(root: &Table) -> Result<Vec<(String, Quantity)>, Mistake> {
+    let pairs = root
+        .table("stands-for", |table| Ok(table.entries()))?
+        .unwrap_or_default();
+    let pairs = pairs.into_iter();
+    pairs
+        .map(|(name, text)| Ok((name.value, quantity(&text, Notation::Flag)?)))
+        .collect()
 }
 
 pub(super) fn places(
