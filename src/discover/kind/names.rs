@@ -49,6 +49,8 @@ pub(super) const SHAPES: &[(&str, &str, Kind)] = &[
     ("sysctl", ".conf", Kind::Properties),
     ("limits", ".conf", Kind::Properties),
     ("kong", ".conf", Kind::Properties),
+    ("lighttpd", ".conf", Kind::Properties),
+    ("squid", ".conf", Kind::Properties),
     ("puma", ".rb", Kind::Properties),
     ("", ".tf.json", Kind::Terraform),
     ("", ".tfvars.json", Kind::Terraform),

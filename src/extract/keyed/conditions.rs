@@ -4,7 +4,7 @@ use super::leaves::{Leaf, Pattern};
 use super::values::value;
 use crate::model::Form;
 use crate::systems::{Entry, System};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// `Server.Service.Connector.protocol=AJP/1.3`, or a key alone: is that set?
 pub(super) fn holds(leaves: &[Leaf], condition: &str) -> bool {
@@ -31,6 +31,16 @@ pub(super) fn conditions(system: &System, leaves: &[Leaf]) -> BTreeSet<String> {
     };
     let names = system.entries.iter().flat_map(Entry::conditions);
     names.filter(present).map(str::to_owned).collect()
+}
+
+/// What is chosen besides settings.
+pub(super) fn choices(system: &System, leaves: &[Leaf]) -> BTreeMap<String, String> {
+    let all = system.choices.iter();
+    all.filter_map(|(name, spelled)| {
+        let text = spelled.iter().find_map(|one| value(leaves, one))?;
+        Some((name.clone(), text.value))
+    })
+    .collect()
 }
 
 /// What is said of testing connections, in the order in which the system file names the ways.

@@ -60,7 +60,7 @@ fn plain(name: &str) -> String {
     kept.flat_map(char::to_lowercase).collect()
 }
 
-/// In a file of Ruby, what does not begin its line stands in a branch or block: it may hold or not.
+/// Where files have branches, what does not begin its line stands in one: it may hold or not.
 pub(super) fn doubt(leaves: &mut [Leaf], text: &str) {
     for leaf in leaves {
         let before = text.get(..leaf.key.start as usize);

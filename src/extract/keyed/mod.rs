@@ -24,10 +24,11 @@ use crate::source::{FileId, Span, Spanned};
 use crate::syntax::tree::Node;
 use crate::systems::{ConfigurationFiles, Spelled, System};
 use crate::wildcard;
-use conditions::{condition, conditions, holds, tested};
+use conditions::{choices, condition, conditions, holds, tested};
 use leaves::{Leaf, Pattern, leaves, sections};
 use listen::{listen, listens};
 use std::ffi::OsStr;
+use std::num::NonZeroU16;
 use std::path::Path;
 use values::{value, values};
 
@@ -83,7 +84,7 @@ pub(super) fn drafts<'s>(code: &Code<'s>, input: Input<'s>) -> Vec<Draft<'s>> {
 /// What a file sets.
 fn settings<'t>(documents: &'t [Node], file: FileId, input: Input) -> Vec<Leaf<'t>> {
     let mut all: Vec<Leaf> = documents.iter().flat_map(leaves).collect();
-    if Path::new(input.sources.path(file)).extension() == Some(OsStr::new("rb")) {
+    if branches(Path::new(input.sources.path(file))) {
         leaves::doubt(&mut all, input.sources.text(file));
     }
     all
@@ -93,6 +94,13 @@ fn settings<'t>(documents: &'t [Node], file: FileId, input: Input) -> Vec<Leaf<'
 pub(super) fn texts(documents: &[Node]) -> impl Iterator<Item = (String, Spanned<String>)> {
     let all = documents.iter().flat_map(leaves);
     all.filter_map(|leaf| Some((leaf.path.join("."), leaf.node.spanned()?)))
+}
+
+/// Has a file of that path branches: is it of Ruby, or of lighttpd, where a block holds for some requests alone?
+fn branches(path: &Path) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str);
+    path.extension() == Some(OsStr::new("rb"))
+        || name.is_some_and(|name| name.starts_with("lighttpd"))
 }
 
 /// Does a file of that path set anything of the system by its keys?
@@ -261,12 +269,7 @@ impl<'s> Reader<'s> {
         draft.form = forms.find(|form| matches!(form, Form::Key | Form::Ini | Form::Line));
         draft.present = conditions(system, leaves);
         draft.misspelled = slips::of_keys(system, leaves);
-        for (name, spelled) in &system.choices {
-            let chosen = spelled.iter().find_map(|spelled| value(leaves, spelled));
-            draft
-                .choices
-                .extend(chosen.map(|text| (name.clone(), text.value)));
-        }
+        draft.choices = choices(system, leaves);
         set(&mut draft, leaves);
         draft.told_to_test(&tested(system, leaves));
         let texts = |spelled: &[Spelled]| values::all(leaves, spelled);
@@ -351,8 +354,14 @@ fn name(location: &str) -> &str {
         .unwrap_or_else(|| location.rsplit('/').next().unwrap_or(location))
 }
 
+/// An address; in a line of several words, which says more of it, the first one and behind it a port.
 fn target(text: &Spanned<String>) -> Option<Target> {
-    let address = HostAddress::parse(&placeholder(&text.value)?, true)?;
+    let whole = placeholder(&text.value)?;
+    let mut words = whole.split_whitespace();
+    let host = words.next()?;
+    let port = words.find(|word| word.parse::<NonZeroU16>().is_ok());
+    let told = port.map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    let address = HostAddress::parse(&told, true)?;
     Some(Target {
         address: Address::Host(address),
         span: text.span,
