@@ -5,7 +5,6 @@
 
 mod adopt;
 mod apache;
-mod appsettings;
 mod attach;
 mod beanstalk;
 mod bound;
@@ -222,7 +221,6 @@ pub fn extract(input: Input) -> Extracted {
         implied::settle(draft, &services);
     }
     connection_strings::settle(&mut drafts, &services);
-    appsettings::fill(&mut drafts, &services, input);
     drafts = keyed::gather(drafts, input.sources);
     filling::fill(&mut drafts, &services);
     code.customize(&mut drafts, input);
