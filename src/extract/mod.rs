@@ -232,12 +232,8 @@ pub fn extract(input: Input) -> Extracted {
     misspelled::find(&mut drafts, &services, input);
     drafts.extend(clouds);
     drafts.extend(swarm::drafts(input, &services));
-    drafts.extend(
-        input
-            .declared
-            .iter()
-            .filter_map(|service| declared(service, input)),
-    );
+    let told = input.declared.iter();
+    drafts.extend(told.filter_map(|service| declared(service, input)));
     let endpoints = drafts
         .into_iter()
         .map(|draft| complete::complete(draft, &services, input))
