@@ -31,9 +31,13 @@ pub(super) fn settle(draft: &mut Draft, services: &[Service]) {
     if draft.targets.is_empty() && draft.fallbacks.is_empty() {
         by_habit(draft, &lookup);
     }
+    // Of several alternatives the first that is set counts, and all behind it do not.
+    let mut passed = BTreeSet::new();
     for (variable, target) in std::mem::take(&mut draft.fallbacks) {
-        if lookup(&variable).is_none() {
+        if lookup(&variable).is_none() && !passed.contains(&variable) {
             draft.call(target);
+        } else if let Address::Variable(name) = target.address {
+            passed.insert(name);
         }
     }
 }
@@ -67,7 +71,8 @@ pub(super) fn decide(draft: &mut Draft, lookup: &impl Fn(&str) -> Option<Spanned
         }
     }
     if let Some(port) = draft.port_variable.as_deref().and_then(lookup)
-        && let Ok(port) = port.value.trim().parse()
+        && let Some(port) = port.value.rsplit(':').next()
+        && let Ok(port) = port.trim().parse()
     {
         draft.listens = vec![HostAddress {
             scheme: None,

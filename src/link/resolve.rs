@@ -15,6 +15,15 @@ struct Candidates {
     confidence: Confidence,
 }
 
+/// A variable, or an option of a command line, as a reader knows it.
+fn shown(name: &str) -> String {
+    if name.starts_with("--") {
+        format!("`{name}`")
+    } else {
+        format!("${name}")
+    }
+}
+
 impl Directory<'_> {
     /// Where a client's target leads.
     pub(super) fn target(&self, client: &Endpoint, target: &Target) -> Answer {
@@ -27,10 +36,7 @@ impl Directory<'_> {
             Address::Variable(name) => match self.variable(client, name, &mut evidence) {
                 Some(host) => host,
                 None => {
-                    return nowhere(
-                        format!("${name}"),
-                        "no workload sets this variable to an address",
-                    );
+                    return nowhere(shown(name), "no workload sets this variable to an address");
                 }
             },
         };
@@ -39,7 +45,7 @@ impl Directory<'_> {
             Evidence {
                 span: target.span,
                 why: match &target.address {
-                    Address::Variable(name) => format!("the address comes from ${name}"),
+                    Address::Variable(name) => format!("the address comes from {}", shown(name)),
                     _ => format!("`{host}` is called"),
                 },
             },

@@ -25,6 +25,8 @@ pub struct Workload {
     pub image: Option<Spanned<String>>,
     /// Its environment.
     pub environment: Vec<Variable>,
+    /// What its command line sets, by the names of the options behind two dashes: `--idle-timeout`.
+    pub options: Vec<Variable>,
     /// The URLs that its command line gives it.
     pub urls: Vec<Spanned<String>>,
     /// The source folder that is built into it.
@@ -114,6 +116,7 @@ impl Workload {
             on_machine: false,
             image: None,
             environment: Vec::new(),
+            options: Vec::new(),
             urls: Vec::new(),
             folder: None,
             ports: Vec::new(),
@@ -140,8 +143,11 @@ impl Workload {
         self.hosts.iter().find(|name| name.host == host)
     }
 
-    /// The value of an environment variable.
+    /// The value of an environment variable, or of an option of the command line: `--name`.
     pub fn variable(&self, name: &str) -> Option<&Spanned<String>> {
+        if name.starts_with("--") {
+            return environment::value(&self.options, name);
+        }
         environment::value(&self.environment, name)
     }
 }

@@ -1,5 +1,6 @@
 //! Addresses in source code: URLs, `host:port`, environment variables that hold one.
 
+use super::destinations::is_telling;
 use super::evaluate::Worth;
 use super::fields;
 use super::names;
@@ -8,6 +9,7 @@ use super::{csharp, java};
 use crate::model::{Address, HostAddress};
 use crate::source::Span;
 use crate::syntax::code::{Expr, ExprKind, FieldValue, Language};
+use std::collections::{HashMap, HashSet};
 use std::net::Ipv4Addr;
 
 /// An address and where it is written.
@@ -58,6 +60,30 @@ const JAVA_ADDRESSES: &[&str] = &[
 ];
 const RUST_VARIABLES: &[&str] = &["std::env::var", "env::var", "env!", "option_env!"];
 
+/// Notes what holds only where the variable or option in front of it is not set: `$A || $B || "http://orders"`.
+fn note_alternatives(expr: &Expr, behind: Option<&str>, found: &mut HashMap<Span, String>) {
+    match &expr.kind {
+        ExprKind::Binary { op, left, right } if op == "||" => {
+            note_alternatives(left, behind, found);
+            if let ExprKind::Variable(name) = &left.kind {
+                note_alternatives(right, Some(name), found);
+            }
+        }
+        _ => {
+            if let Some(name) = behind {
+                found.insert(expr.span, name.to_owned());
+            }
+        }
+    }
+}
+
+/// Leaves out what is only the default of an option that is there too.
+fn drop_defaults(mentions: &mut Vec<Mention>) {
+    let conditional = mentions.iter().filter(|mention| mention.unless.is_some());
+    let places: HashSet<Span> = conditional.map(|mention| mention.span).collect();
+    mentions.retain(|mention| mention.unless.is_some() || !places.contains(&mention.span));
+}
+
 impl<'t> Program<'t> {
     /// The addresses that a value is made of.
     pub(super) fn addresses(&self, site: Site<'t>) -> Vec<Mention> {
@@ -66,19 +92,27 @@ impl<'t> Program<'t> {
         let parts = self.addressing_parts(site);
         // `host + ":6379"` has its host elsewhere; `":6379"` alone is this machine.
         let whole = parts.len() == 1;
+        let mut behind = HashMap::new();
+        for part in &parts {
+            note_alternatives(part.expr, None, &mut behind);
+        }
         for part in parts {
             // What an address is put together of is none by itself.
             let within = mentions
                 .iter()
                 .any(|known| known.span.contains(part.expr.span));
-            if let Some(mention) = self.mention(part)
+            if let Some(mut mention) = self.mention(part)
                 && (whole || mention.is_named())
                 && !mentions.contains(&mention)
                 && !(within && is_csharp)
             {
+                if mention.unless.is_none() {
+                    mention.unless = behind.get(&mention.span).cloned();
+                }
                 mentions.push(mention);
             }
         }
+        drop_defaults(&mut mentions);
         // `host + ":" + os.Getenv("DB_PORT")`: a port is no address next to one.
         if mentions.len() > 1 {
             let is_port = |mention: &Mention| matches!(&mention.address, Address::Variable(name) if name.ends_with("PORT"));
@@ -98,6 +132,7 @@ impl<'t> Program<'t> {
             content.exprs.iter().map(move |expr| Site { expr, at })
         });
         let mut mentions: Vec<Mention> = sites.filter_map(|site| self.mention(site)).collect();
+        drop_defaults(&mut mentions);
         mentions.retain(|mention| match &mention.address {
             Address::Host(host) => host.scheme.is_some() && !host.host.is_empty(),
             Address::Variable(_) | Address::Opaque(_) | Address::Port(_) | Address::Service(_) => {
@@ -121,9 +156,13 @@ impl<'t> Program<'t> {
                 unless,
             });
         }
+        if let Some(mention) = self.declared_option(site) {
+            return Some(mention);
+        }
         let address = match &site.expr.kind {
             _ if configured.is_some() => Address::Variable(configured?),
             ExprKind::Text(text) => Address::Host(HostAddress::parse(text, false)?),
+            ExprKind::Variable(name) if name.starts_with("--") && !is_telling(name) => return None,
             ExprKind::Variable(name) => Address::Variable(name.clone()),
             ExprKind::Call { callee, args } => self
                 .variable(callee, args, site.at)
@@ -140,6 +179,34 @@ impl<'t> Program<'t> {
             address,
             span: site.expr.span,
             unless: None,
+        })
+    }
+
+    /// What an option of a command line is where nobody gives it, `flag.String("backend", "http://orders", ..)`; else the
+    /// option itself, where its name says that it holds an address.
+    fn declared_option(&self, site: Site<'t>) -> Option<Mention> {
+        let default = self.flag(site)?.default;
+        let Worth::Variable {
+            name, default: own, ..
+        } = self.evaluate(site)
+        else {
+            return None;
+        };
+        let host = match own.as_deref() {
+            Some(Worth::Text(text)) => HostAddress::parse(text, false),
+            _ => None,
+        };
+        Some(match host {
+            Some(host) => Mention {
+                address: Address::Host(host),
+                span: default.span,
+                unless: Some(name),
+            },
+            None => Mention {
+                address: Address::Variable(is_telling(&name).then_some(name)?),
+                span: site.expr.span,
+                unless: None,
+            },
         })
     }
 

@@ -38,7 +38,8 @@ const ADDRESSES: &[&str] = &[
     "BASE", "TARGET", "DSN",
 ];
 
-fn is_telling(variable: &str) -> bool {
+/// Does the name of a variable say that it holds an address?
+pub(super) fn is_telling(variable: &str) -> bool {
     let name = variable.to_ascii_uppercase();
     ADDRESSES.iter().any(|word| name.contains(word))
 }

@@ -123,7 +123,10 @@ impl<'t> Program<'t> {
                     return Worth::of(value);
                 }
                 let value = match self.package(site.at).language {
-                    Language::Go => go::call(&names, args.len(), |at| inner(&args[at])),
+                    Language::Go => self
+                        .flag(site)
+                        .map(|flag| flag.worth(inner))
+                        .or_else(|| go::call(&names, args.len(), |at| inner(&args[at]))),
                     Language::Rust => rust::call(&names, args.len(), |at| inner(&args[at])),
                     Language::JavaScript => {
                         javascript::call(&names, args.len(), |at| inner(&args[at]))
@@ -244,7 +247,7 @@ fn first_of(op: &str, left: &Worth, right: &Worth) -> Worth {
 
 impl Worth {
     /// A variable's number in another unit.
-    fn scaled(&self, op: &str, by: &Worth) -> Worth {
+    pub(super) fn scaled(&self, op: &str, by: &Worth) -> Worth {
         match (self, by) {
             (
                 Self::Variable {

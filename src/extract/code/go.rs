@@ -1,4 +1,4 @@
-//! What Go's own library means to values: units of time, conversions, flags with defaults.
+//! What Go's own library means to values: units of time, conversions.
 
 use super::evaluate::Worth;
 use crate::model::{Notation, Quantity};
@@ -31,8 +31,6 @@ pub(super) fn call(names: &[String], args: usize, arg: impl Fn(usize) -> Worth) 
     match (name, args) {
         ("time.Duration", 1) => Some(arg(0)),
         ("time.ParseDuration", 1) => parsed(&arg(0)),
-        // The default is what runs unless the command line says otherwise.
-        ("flag.Duration" | "flag.Int" | "flag.String" | "flag.Bool", 3) => Some(arg(1)),
         _ => None,
     }
 }

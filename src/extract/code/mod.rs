@@ -17,6 +17,7 @@ mod declared;
 mod destinations;
 mod evaluate;
 mod fields;
+mod flags;
 mod go;
 mod handed;
 mod index;

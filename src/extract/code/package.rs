@@ -1,5 +1,6 @@
 //! A package of the program: its functions, constants and variables, and the statements of each body.
 
+use super::flags::Flag;
 use super::javascript;
 use super::modules::{has_modules, module_name};
 use super::program::last;
@@ -262,6 +263,11 @@ impl<'t> Body<'t> {
 
     fn expr(&mut self, expr: &'t Expr) {
         self.exprs.push(expr);
+        if self.unit.language == Language::Go
+            && let Some(stored) = Flag::declared(self.unit, expr).and_then(|flag| flag.stored)
+        {
+            self.assigns.push((stored, expr));
+        }
         if let ExprKind::Call { args, .. } = &expr.kind {
             let closures = args
                 .iter()

@@ -28,6 +28,7 @@ fn one(name: &str, args: usize, arg: &impl Fn(usize) -> Worth) -> Option<Worth> 
     let scaled = |unit: f64| match arg(0) {
         Worth::Number(number) => Worth::Nanoseconds(number * unit),
         Worth::Unlimited => Worth::Unlimited,
+        variable @ Worth::Variable { .. } => variable.scaled("*", &Worth::Nanoseconds(unit)),
         _ => Worth::Unknown,
     };
     match (constructor, args) {

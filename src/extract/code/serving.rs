@@ -22,7 +22,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
         draft.services = services.collect();
         draft.streams = self.program.stream_of(&draft.services);
         if self.program.package(found.site.at).module.is_none() {
-            draft.listens = self.listens(found, uses);
+            (draft.listens, draft.port_variable) = self.listens(found, uses);
             return;
         }
         // Where it is started is where its settings belong: an application is made far above.
@@ -66,8 +66,13 @@ impl<'t, 's> Reader<'_, 't, 's> {
         named.unwrap_or(value)
     }
 
-    /// Where a server listens: the field that says so, else the addresses of the calls that make and start it.
-    fn listens(&self, found: &Found<'t, 's>, uses: &[Use<'t>]) -> Vec<HostAddress> {
+    /// Where a server listens: the field that says so, else the addresses of the calls that make and start it; and what
+    /// may say otherwise.
+    fn listens(
+        &self,
+        found: &Found<'t, 's>,
+        uses: &[Use<'t>],
+    ) -> (Vec<HostAddress>, Option<String>) {
         let fields = found.made.system.listen.iter().filter_map(|spelled| {
             let field = spelled.part().1;
             let assigned = || self.program.assigned_to(found.site, field).pop();
@@ -79,6 +84,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
         if mentions.is_empty() {
             mentions = uses.iter().flat_map(|one| one.mentions.clone()).collect();
         }
+        let unless = mentions.iter().find_map(|mention| mention.unless.clone());
         let hosts = mentions
             .into_iter()
             .filter_map(|mention| match mention.address {
@@ -88,7 +94,7 @@ impl<'t, 's> Reader<'_, 't, 's> {
                 }),
                 _ => None,
             });
-        hosts.collect()
+        (hosts.collect(), unless)
     }
 }
 

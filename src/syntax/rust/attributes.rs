@@ -1,4 +1,4 @@
-//! What the attributes of a struct's fields say of where their values come from: `#[arg(env = "PORT",
+//! What the attributes of a struct's fields say of where their values come from: `#[arg(long, env = "PORT",
 //! default_value_t = 8080)]`, `#[envconfig(from = "PORT", default = "8080")]`.
 
 use super::lowering::Lowering;
@@ -14,7 +14,8 @@ const VARIABLES: &[&str] = &["env", "from"];
 const DEFAULTS: &[&str] = &["default_value_t", "default_value", "default"];
 
 impl Lowering {
-    /// What a field is given by its attributes; none where they name no variable of the environment.
+    /// What a field is given by its attributes: by the command line, else by a variable of the environment, else a
+    /// default. None where they name neither option nor variable.
     pub(super) fn given(&mut self, field: &Field, name: &str) -> Option<Expr> {
         let own = field.attrs.iter();
         let own = own.filter(|own| READERS.iter().any(|reader| own.path().is_ident(reader)));
@@ -27,28 +28,45 @@ impl Lowering {
             let mut all = all.iter();
             all.find(|meta| keys.iter().any(|key| meta.path().is_ident(key)))
         };
-        let meta = found(VARIABLES)?;
-        let (variable, token) = variable(meta, name)?;
-        let variable = Expr {
-            kind: ExprKind::Variable(variable),
-            span: self.span(token),
-        };
+        let option = found(&["long"]).and_then(|meta| option(meta, name));
+        let from_environment = found(VARIABLES).and_then(|meta| variable(meta, name));
+        let named = option.into_iter().chain(from_environment);
+        let named: Vec<Expr> = named
+            .map(|(name, token)| Expr {
+                kind: ExprKind::Variable(name),
+                span: self.span(token),
+            })
+            .collect();
+        if named.is_empty() {
+            return None;
+        }
         let default = match found(DEFAULTS) {
-            Some(Meta::NameValue(pair)) => Some(self.expr(&pair.value)),
+            Some(Meta::NameValue(pair)) => Some(counted(self.expr(&pair.value))),
             _ => None,
         };
-        let Some(default) = default else {
-            return Some(variable);
-        };
-        Some(Expr {
-            span: variable.span,
-            kind: ExprKind::Binary {
-                op: "||".to_owned(),
-                left: Box::new(variable),
-                right: Box::new(counted(default)),
-            },
-        })
+        // What stands further in front is stronger.
+        named
+            .into_iter()
+            .chain(default)
+            .rev()
+            .reduce(|weaker, stronger| Expr {
+                span: stronger.span,
+                kind: ExprKind::Binary {
+                    op: "||".to_owned(),
+                    left: Box::new(stronger),
+                    right: Box::new(weaker),
+                },
+            })
     }
+}
+
+/// The option of the command line that an attribute names, behind two dashes; by itself it is that of the field's name.
+fn option(meta: &Meta, field: &str) -> Option<(String, TokenSpan)> {
+    let (name, token) = match meta {
+        Meta::Path(path) => (field.replace('_', "-"), path.segments.first()?.ident.span()),
+        _ => variable(meta, field)?,
+    };
+    Some((format!("--{name}"), token))
 }
 
 /// The variable that an attribute names; by itself it is that of the field's own name.

@@ -1,0 +1,74 @@
+//! What command lines set, for programs whose source says what it means: `flag.Duration("idle-timeout", ..)`.
+
+use super::process::programs;
+use super::service::Service;
+use crate::model::Variable;
+use crate::source::{Sources, Spanned};
+
+/// Notes the options of every service.
+pub(super) fn read(services: &mut [Service], sources: &Sources) {
+    for service in services {
+        let all = programs(service, sources);
+        let options = all.iter().flat_map(|program| options(&program.args));
+        service.workload.options = options.collect();
+    }
+}
+
+/// `-name=value`, `--name value`; one without a value is on.
+fn options(args: &[Spanned<String>]) -> Vec<Variable> {
+    let option = |(at, word): (usize, &Spanned<String>)| {
+        let body = word
+            .value
+            .strip_prefix("--")
+            .or(word.value.strip_prefix('-'))?;
+        let is_name = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.');
+        let (name, value) = match body.split_once('=') {
+            Some((name, value)) => (name, Spanned::new(value.to_owned(), word.span)),
+            None => (body, value_behind(args, at)),
+        };
+        let sound = name.starts_with(char::is_alphabetic) && name.chars().all(is_name);
+        sound.then(|| Variable {
+            name: format!("--{name}"),
+            value,
+        })
+    };
+    args.iter().enumerate().filter_map(option).collect()
+}
+
+/// The word behind an option, if that is none itself.
+fn value_behind(args: &[Spanned<String>], at: usize) -> Spanned<String> {
+    let own = args[at].span;
+    match args.get(at + 1).filter(|next| !next.value.starts_with('-')) {
+        Some(next) => Spanned::new(next.value.clone(), own.to(next.span)),
+        None => Spanned::new("true".to_owned(), own),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, Span};
+
+    #[test]
+    fn options_have_their_values_within_or_behind() {
+        let span = Span::new(FileId(0), 0, 0);
+        let line = "serve -idle=30s --backend http://web -v --x.y=1 -5 --keep";
+        let words = line.split(' ');
+        let args: Vec<_> = words
+            .map(|word| Spanned::new(word.to_owned(), span))
+            .collect();
+        let found = options(&args);
+        let told: Vec<_> = found
+            .iter()
+            .map(|one| (one.name.as_str(), one.value.value.as_str()))
+            .collect();
+        let wanted = [
+            ("--idle", "30s"),
+            ("--backend", "http://web"),
+            ("--v", "true"),
+            ("--x.y", "1"),
+            ("--keep", "true"),
+        ];
+        assert_eq!(told, wanted);
+    }
+}
