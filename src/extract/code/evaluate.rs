@@ -5,7 +5,7 @@ use super::program::{Program, Site};
 use super::{csharp, go, java, javascript, python, rust};
 use crate::extract::reading::Written;
 use crate::model::Quantity;
-use crate::syntax::code::{ExprKind, Language, Stmt};
+use crate::syntax::code::{Expr, ExprKind, Language, Stmt};
 
 /// How deep an expression may nest before its value counts as unknown.
 const DEPTH: usize = 40;
@@ -109,37 +109,41 @@ impl<'t> Program<'t> {
             ExprKind::Name(_) | ExprKind::Field { .. } => self
                 .known(site)
                 .unwrap_or_else(|| self.one_of_its_origins(site, depth)),
-            ExprKind::Call { callee, args } => {
-                let names = names::of_expr(
-                    self,
-                    Site {
-                        expr: callee,
-                        at: site.at,
-                    },
-                );
-                if args.is_empty()
-                    && let Some(value) = self.stands_for(site.at, &names)
-                {
-                    return Worth::of(value);
-                }
-                let value = match self.package(site.at).language {
-                    Language::Go => self
-                        .flag(site)
-                        .map(|flag| flag.worth(inner))
-                        .or_else(|| go::call(&names, args.len(), |at| inner(&args[at]))),
-                    Language::Rust => rust::call(&names, args.len(), |at| inner(&args[at])),
-                    Language::JavaScript => {
-                        javascript::call(&names, args.len(), |at| inner(&args[at]))
-                    }
-                    Language::Python => python::call(&names, callee, args, inner),
-                    Language::Java => args
-                        .last()
-                        .and_then(|last| java::call(&names, &inner(last))),
-                    Language::CSharp => csharp::call(&names, callee, args, inner),
-                };
-                value.unwrap_or_else(|| self.one_of_its_origins(site, depth))
-            }
+            ExprKind::Call { callee, args } => self
+                .result(site, callee, args, inner)
+                .unwrap_or_else(|| self.one_of_its_origins(site, depth)),
             _ => Worth::Unknown,
+        }
+    }
+
+    /// What a call of the language's library comes to.
+    fn result(
+        &self,
+        site: Site<'t>,
+        callee: &'t Expr,
+        args: &'t [Expr],
+        inner: impl Fn(&'t Expr) -> Worth,
+    ) -> Option<Worth> {
+        let at = site.at;
+        let names = names::of_expr(self, Site { expr: callee, at });
+        if args.is_empty()
+            && let Some(value) = self.stands_for(at, &names)
+        {
+            return Some(Worth::of(value));
+        }
+        let arg = |at: usize| inner(&args[at]);
+        match self.package(at).language {
+            Language::Go => match self.flag(site) {
+                Some(flag) => Some(flag.worth(inner)),
+                None => go::call(&names, args.len(), arg),
+            },
+            Language::Rust => rust::call(&names, args.len(), arg),
+            Language::JavaScript => javascript::call(&names, args.len(), arg),
+            Language::Python => python::call(&names, callee, args, inner),
+            Language::Java => args
+                .last()
+                .and_then(|last| java::call(&names, &inner(last))),
+            Language::CSharp => csharp::call(&names, callee, args, inner),
         }
     }
 
