@@ -271,6 +271,7 @@ fn unit(notation: Notation) -> f64 {
         Notation::Seconds
         | Notation::NginxTime
         | Notation::SecondsOrGo
+        | Notation::SpringSeconds
         | Notation::ApacheTime
         | Notation::VarnishTime => 1.0,
         Notation::Minutes => 60.0,

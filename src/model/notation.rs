@@ -63,6 +63,8 @@ pub enum Notation {
     TimeSpan,
     /// `75s`, `500ms`, `PT30S`; a bare number is milliseconds (Spring Boot).
     SpringDuration,
+    /// As [`Notation::SpringDuration`], but a bare number is seconds (Spring Boot's `@DurationUnit`).
+    SpringSeconds,
     /// `60 s`, `5 minutes`, `infinite`; a bare number is milliseconds (HOCON).
     HoconDuration,
     /// `5m`, `1d12h`; years, weeks and days too, no fractions (Prometheus).
@@ -104,8 +106,8 @@ impl Notation {
             Self::Minutes => nanoseconds(text, 60 * SECOND),
             Self::Iso8601 => iso_8601(text),
             Self::TimeSpan => time_span(text),
-            Self::SpringDuration => units(text, SPRING_UNITS, Some(MILLISECOND))
-                .or_else(|| iso_8601(text).filter(|_| text.starts_with(['P', 'p']))),
+            Self::SpringDuration => spring(text, MILLISECOND),
+            Self::SpringSeconds => spring(text, SECOND),
             Self::PrometheusDuration => {
                 units(text, PROMETHEUS_UNITS, None).filter(|_| !text.contains(['.', ' ']))
             }
@@ -134,6 +136,7 @@ impl Notation {
             | Self::CaddyDuration
             | Self::SecondsOrGo
             | Self::SpringDuration
+            | Self::SpringSeconds
             | Self::HoconDuration => short(duration),
             Self::PrometheusDuration | Self::PostgresTime => whole(duration),
             Self::HaproxyTime if fraction == 0 => short(duration),
@@ -169,4 +172,10 @@ impl Notation {
             _ => None,
         }
     }
+}
+
+/// Spring Boot's duration, whose bare numbers have `unit`.
+fn spring(text: &str, unit: u64) -> Option<Duration> {
+    let iso = || iso_8601(text).filter(|_| text.starts_with(['P', 'p']));
+    units(text, SPRING_UNITS, Some(unit)).or_else(iso)
 }

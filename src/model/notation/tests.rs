@@ -60,6 +60,8 @@ fn spring_hocon_and_postgres_read_a_bare_number_as_milliseconds() {
     assert_eq!(millis(Notation::SpringDuration, "75000"), Some(75_000));
     assert_eq!(millis(Notation::SpringDuration, "PT1M"), Some(60_000));
     assert_eq!(millis(Notation::SpringDuration, "1x"), None);
+    assert_eq!(millis(Notation::SpringSeconds, "75"), Some(75_000));
+    assert_eq!(millis(Notation::SpringSeconds, "75ms"), Some(75));
     assert_eq!(millis(Notation::HoconDuration, "60 s"), Some(60_000));
     assert_eq!(millis(Notation::HoconDuration, "5 minutes"), Some(300_000));
     assert_eq!(
@@ -94,6 +96,7 @@ fn every_notation_reads_what_it_writes() {
         Notation::Iso8601,
         Notation::TimeSpan,
         Notation::SpringDuration,
+        Notation::SpringSeconds,
         Notation::HoconDuration,
         Notation::PrometheusDuration,
         Notation::PostgresTime,
