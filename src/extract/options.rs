@@ -9,8 +9,16 @@ use crate::source::{Sources, Spanned};
 pub(super) fn read(services: &mut [Service], sources: &Sources) {
     for service in services {
         let all = programs(service, sources);
-        let options = all.iter().flat_map(|program| options(&program.args));
-        service.workload.options = options.collect();
+        let of_programs = all.iter().flat_map(|program| options(&program.args));
+        // What an image starts may be out of sight, and only its arguments be there.
+        let first = service.command.first();
+        let alone = first.is_some_and(|word| word.value.starts_with('-'));
+        let own = if alone {
+            options(&service.command)
+        } else {
+            Vec::new()
+        };
+        service.workload.options = own.into_iter().chain(of_programs).collect();
     }
 }
 
