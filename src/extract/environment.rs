@@ -6,7 +6,9 @@ use super::code::parameters;
 use super::draft::{Awaited, Draft};
 use super::reading::Written;
 use super::service::Service;
-use crate::model::{Address, Confidence, Form, HostAddress, Setting, Target};
+use crate::model::{
+    Address, Confidence, Form, HostAddress, Notation, Setting, Spelling, Target, Value,
+};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeSet;
 
@@ -66,8 +68,11 @@ pub(super) fn decide(draft: &mut Draft, lookup: &impl Fn(&str) -> Option<Spanned
     let system = draft.system;
     for (setting, awaited) in std::mem::take(&mut draft.awaits) {
         if let Some(entry) = system.entry(setting) {
-            let (written, span) = decided(&awaited, lookup);
-            draft.set(entry, &awaited.spelled, &written, span);
+            let decided = decided(&awaited, lookup);
+            draft.set(entry, &awaited.spelled, &decided.written, decided.span);
+            if let Some((by, value)) = decided.by.zip(draft.written.get_mut(&setting)) {
+                by.respell(value);
+            }
         }
     }
     if let Some(port) = draft.port_variable.as_deref().and_then(lookup)
@@ -101,33 +106,86 @@ pub(super) fn resolved(
     }
 }
 
-/// What a setting comes to in an environment, and where that is written.
-fn decided(
-    awaited: &Awaited,
-    lookup: &impl Fn(&str) -> Option<Spanned<String>>,
-) -> (Written, Span) {
+/// What a setting comes to, and where that is written.
+struct Decided {
+    written: Written,
+    span: Span,
+    /// The variable or option that says so; none for a default.
+    by: Option<Decisive>,
+}
+
+/// A variable or option that decides a setting.
+struct Decisive {
+    name: String,
+    /// What its number is multiplied by; none where it holds no number.
+    scale: Option<f64>,
+}
+
+impl Decisive {
+    /// Advice is for the variable or option, in its own unit.
+    fn respell(&self, value: &mut Value) {
+        let Some(spelling) = &mut value.spelling else {
+            return;
+        };
+        let unit = self.scale.map(|scale| (spelling.notation, scale));
+        let notation = match unit {
+            None | Some((_, 1.0)) => spelling.notation,
+            Some((Notation::GoDuration, 1e6)) => Notation::Milliseconds,
+            Some((Notation::GoDuration, 1e9) | (Notation::Milliseconds, 1e3)) => Notation::Seconds,
+            Some((Notation::GoDuration, 60e9)) => Notation::Minutes,
+            Some(_) => return,
+        };
+        let is_option = self.name.starts_with("--");
+        *spelling = Spelling {
+            key: self.name.clone(),
+            form: if is_option {
+                Form::Flag
+            } else {
+                Form::Variable
+            },
+            notation,
+            holder: spelling.holder,
+        };
+    }
+}
+
+/// What a setting comes to in an environment.
+fn decided(awaited: &Awaited, lookup: &impl Fn(&str) -> Option<Spanned<String>>) -> Decided {
+    let by_itself = |written: Written| Decided {
+        written,
+        span: awaited.span,
+        by: None,
+    };
     let Written::Variable {
         name,
         scale,
         default,
     } = &awaited.written
     else {
-        return (awaited.written.clone(), awaited.span);
+        return by_itself(awaited.written.clone());
     };
-    match lookup(name) {
-        Some(text) => (scaled(&text.value, *scale), text.span),
-        None => match default.as_deref() {
-            // One variable stands for another one.
-            Some(inner @ Written::Variable { .. }) => {
-                let inner = Awaited {
-                    written: inner.clone(),
-                    ..awaited.clone()
-                };
-                decided(&inner, lookup)
-            }
-            Some(default) => (default.clone(), awaited.span),
-            None => (Written::Unknown, awaited.span),
-        },
+    if let Some(text) = lookup(name) {
+        let is_number = text.value.trim().parse::<f64>().is_ok();
+        return Decided {
+            written: scaled(&text.value, *scale),
+            span: text.span,
+            by: Some(Decisive {
+                name: name.clone(),
+                scale: is_number.then_some(*scale),
+            }),
+        };
+    }
+    match default.as_deref() {
+        // One variable stands for another one.
+        Some(inner @ Written::Variable { .. }) => {
+            let inner = Awaited {
+                written: inner.clone(),
+                ..awaited.clone()
+            };
+            decided(&inner, lookup)
+        }
+        Some(default) => by_itself(default.clone()),
+        None => by_itself(Written::Unknown),
     }
 }
 
