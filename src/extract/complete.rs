@@ -62,7 +62,7 @@ pub(super) fn complete(mut draft: Draft, services: &[Service], input: Input) -> 
         methods: draft.methods,
         validates: match draft.validates {
             Some(true) => Validates::WhenAsked,
-            None if system.validates => Validates::ByItself,
+            None if tests(system, &stated.versions) => Validates::ByItself,
             _ => Validates::Never,
         },
         never_renews: system.never_renews,
@@ -88,6 +88,15 @@ fn doubt_package(draft: &mut Draft, services: &[Service]) {
     let open = open.filter(|setting| !draft.written.contains_key(setting));
     let open: Vec<Setting> = open.collect();
     draft.unreadable.extend(open);
+}
+
+/// Does it test kept connections by itself, in a version that may run?
+fn tests(system: &System, stated: &Versions) -> bool {
+    let tested = Versions {
+        since: system.validates_since.clone(),
+        before: None,
+    };
+    system.validates && tested.overlap(stated).is_some()
 }
 
 /// The folder that a draft stands in. Every block of a document stands alone: its neighbours are no part of its program.

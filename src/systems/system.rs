@@ -36,6 +36,8 @@ pub struct System {
     pub never_renews: bool,
     /// Does it test a kept connection before it uses it?
     pub validates: bool,
+    /// The first version that does.
+    pub validates_since: Option<Version>,
     /// Settings that make it test kept connections.
     pub tested_by: Vec<Spelled>,
     /// Settings that make it deaf to what a server announces: `setKeepAliveStrategy`.

@@ -13,7 +13,7 @@ use super::condition::{Below, Condition};
 use super::kubernetes;
 use super::spelled::Spelled;
 use super::system::{Entry, System, Waits};
-use crate::model::{Replays, Role, Setting};
+use crate::model::{Form, Replays, Role, Setting};
 use crate::table::{Mistake, Table, Text, parse};
 use brought::brought;
 use entry::entry;
@@ -46,6 +46,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         replays,
         lost_as: plain(root, "lost-as")?,
         validates,
+        validates_since: defaults::version(root, "validates-since")?,
         modules: packages(root, language.as_deref())?,
         brought_by: root.tables("brought-by", brought)?,
         tested_by: places(root, "tested-by", language.as_deref())?,
@@ -82,9 +83,7 @@ fn system(id: &str, root: &Table) -> Result<System, Mistake> {
         habits: habits::habits(root)?,
         habits_of: plain(root, "habits-of")?,
         descriptors: root.table("descriptors", descriptors::read)?,
-        ignores: root.table("unknown", |table| {
-            names::ignored(table, language.as_deref())
-        })?,
+        ignores: ignores(root, language.as_deref())?,
         choices: choices(root, &entries, language.as_deref())?,
         entries,
         language,
@@ -107,6 +106,11 @@ fn entries(root: &Table, language: Option<&str>) -> Result<Vec<Entry>, Mistake> 
         }
     }
     Ok(entries)
+}
+
+/// The forms of names that it ignores where it does not know them; none where nothing is said of them.
+fn ignores(root: &Table, language: Option<&str>) -> Result<Option<Vec<Form>>, Mistake> {
+    root.table("unknown", |table| names::ignored(table, language))
 }
 
 /// What it does where a kept connection turns out dead, and who says so.
