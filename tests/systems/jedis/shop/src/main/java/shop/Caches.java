@@ -1,5 +1,7 @@
 package shop;
 
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPool;
 import redis.clients.jedis.JedisPoolConfig;
 
@@ -18,5 +20,23 @@ class Caches {
 
     JedisPool plain() {
         return new JedisPool("redis://cache:6379"); //~ db-lifetime=error
+    }
+
+    // Without a configuration nothing looks for idle connections.
+    JedisPool idle() {
+        return new JedisPool("redis://sessions:6379"); //~ db-lifetime=error
+    }
+
+    // Whose configuration is set elsewhere.
+    JedisPool given(JedisPoolConfig config) {
+        return new JedisPool(config, "sessions", 6379);
+    }
+
+    // Commons Pool's own, with an evictor.
+    JedisPool plainly() {
+        GenericObjectPoolConfig<Jedis> config = new GenericObjectPoolConfig<>();
+        config.setTimeBetweenEvictionRunsMillis(10000);
+        config.setMinEvictableIdleTimeMillis(60000);
+        return new JedisPool(config, "sessions", 6379);
     }
 }
