@@ -1,4 +1,5 @@
-//! Keeps the architecture: who may know whom, what every rule and every system has, and what never stands in the source.
+//! Keeps the architecture: who may know whom, what every rule and every system has, and what never stands in the
+//! source.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -36,8 +36,8 @@ pub fn load(choice: &Choice, first: &Path, names: &Names) -> Result<Config, Conf
     path.map_or_else(|| Ok(Config::default()), |path| open(&path, names))
 }
 
-/// Goes upwards as far as the root of the repository; where there is none, to the folder that keepalint runs in. What stands further up is
-/// somebody else's; a path of neither has only its own folder.
+/// Goes upwards as far as the root of the repository; where there is none, to the folder that keepalint runs in. What
+/// stands further up is somebody else's; a path of neither has only its own folder.
 fn nearest(first: &Path) -> Option<PathBuf> {
     let start = first
         .canonicalize()

@@ -9,8 +9,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Reads every system file of the folder that a configuration names, relative to the configuration's own. What they refer
-/// to is among them or `known`.
+/// Reads every system file of the folder that a configuration names, relative to the configuration's own. What they
+/// refer to is among them or `known`.
 pub(super) fn load(
     text: &str,
     folder: &Path,

@@ -135,8 +135,8 @@ pub(super) fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), NotFound | NotADirectory)
 }
 
-/// Does an error say something of the file, and nothing of the machine? What is wrong with the machine, such as too many
-/// open files, must make the run fail: the report would say less than there is.
+/// Does an error say something of the file, and nothing of the machine? What is wrong with the machine, such as too
+/// many open files, must make the run fail: the report would say less than there is.
 pub(super) fn is_of_file(error: &io::Error) -> bool {
     use io::ErrorKind::{InvalidFilename, IsADirectory, PermissionDenied};
     is_absent(error)

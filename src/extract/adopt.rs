@@ -81,8 +81,8 @@ pub(super) fn adopt(services: &mut Vec<Service>, files: &Files, systems: &System
     services.extend(left.map(|candidate| alone(candidate, &known)));
 }
 
-/// Gives services the Dockerfile that alone has their name, or whose script they run, and the same one to those with the
-/// same image. Returns which Dockerfiles found a service.
+/// Gives services the Dockerfile that alone has their name, or whose script they run, and the same one to those with
+/// the same image. Returns which Dockerfiles found a service.
 fn by_name_or_script(
     services: &mut [Service],
     candidates: &[Candidate],

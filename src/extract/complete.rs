@@ -99,7 +99,8 @@ fn tests(system: &System, stated: &Versions) -> bool {
     system.validates && tested.overlap(stated).is_some()
 }
 
-/// The folder that a draft stands in. Every block of a document stands alone: its neighbours are no part of its program.
+/// The folder that a draft stands in. Every block of a document stands alone: its neighbours are no part of its
+/// program.
 fn place(input: Input, span: Span) -> String {
     let path = input.sources.path(span.file);
     let own = input.document.map_or_else(|| folder(path), |_| path);

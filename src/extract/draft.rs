@@ -179,8 +179,8 @@ impl<'s> Draft<'s> {
         }
     }
 
-    /// Takes in what is said of testing connections, way by way. Any way switches it on. Off it is where the first one is:
-    /// that is what a system does by itself.
+    /// Takes in what is said of testing connections, way by way. Any way switches it on. Off it is where the first one
+    /// is: that is what a system does by itself.
     pub(super) fn told_to_test(&mut self, told: &[Option<bool>]) {
         if told.contains(&Some(true)) {
             self.validates = Some(true);

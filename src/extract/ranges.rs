@@ -7,8 +7,9 @@ use crate::model::{Version, Versions};
 /// The month of this knowledge base: changes that are older than five years count as settled.
 const AS_OF: (u16, u8) = (2026, 11);
 
-/// The ranges of versions within which no default changes and no name comes or goes that is written, as far as they are in use. Where the newest one is likely,
-/// what was before a change of long ago is not, unless nothing later is allowed.
+/// The ranges of versions within which no default changes and no name comes or goes that is written, as far as they are
+/// in use. Where the newest one is likely, what was before a change of long ago is not, unless nothing later is
+/// allowed.
 pub(super) fn ranges(draft: &Draft, stated: &Stated) -> Vec<Versions> {
     let mut ranges = Vec::new();
     let mut since = None;

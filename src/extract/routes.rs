@@ -1,4 +1,5 @@
-//! Routes: files that say only where the requests of a proxy go. How it keeps its connections is said where it is set up.
+//! Routes: files that say only where the requests of a proxy go. How it keeps its connections is said where it is set
+//! up.
 
 use super::draft::{Draft, Extent};
 use crate::source::{Sources, folder};

@@ -228,8 +228,8 @@ fn surroundings<'g>(graph: &'g Graph, client: &Endpoint) -> Surroundings<'g> {
 /// How many clients of one protocol share variables.
 type Rivals<'g> = BTreeMap<(Surroundings<'g>, &'g str), usize>;
 
-/// The URLs in the environment and on the command line of a client: it calls them, but perhaps by another one that shares
-/// its variables.
+/// The URLs in the environment and on the command line of a client: it calls them, but perhaps by another one that
+/// shares its variables.
 fn environment(graph: &Graph, client: &Endpoint, rivals: &Rivals) -> Vec<Target> {
     let workload = client.workload.map(|own| graph.workload(own));
     let variables = match (workload, graph.environment_of(client)) {

@@ -1,5 +1,5 @@
-//! Ways through middleboxes: those that answer an address, and those that belong to a workload, in front of it or behind
-//! it on its way out. And the last way, where a balancer tells nothing but a port.
+//! Ways through middleboxes: those that answer an address, and those that belong to a workload, in front of it or
+//! behind it on its way out. And the last way, where a balancer tells nothing but a port.
 
 use super::directory::{Directory, covers, listens_on};
 use super::resolve::nowhere;

@@ -214,8 +214,8 @@ impl Intake {
     }
 }
 
-/// Does a statement of Jinja begin a line of a program or of YAML? What other formats read, they read with statements in
-/// it.
+/// Does a statement of Jinja begin a line of a program or of YAML? What other formats read, they read with statements
+/// in it.
 fn is_template(path: &str, text: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let mut endings = name.split('.').skip(1);

@@ -1,4 +1,5 @@
-//! How a side keeps to its idle limit in practice: sooner or later than it says, and what the two sides tell each other.
+//! How a side keeps to its idle limit in practice: sooner or later than it says, and what the two sides tell each
+//! other.
 
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -10,7 +11,8 @@ pub struct Habits {
     pub early: Duration,
     /// It never closes a connection sooner than that much after its limit.
     pub late: Duration,
-    /// It may be that much later still: its clock is coarse, or its timer runs late. A client may use a connection then.
+    /// It may be that much later still: its clock is coarse, or its timer runs late. A client may use a connection
+    /// then.
     pub grain: Duration,
     /// A server that says in every response, without being asked, when it will close: `Keep-Alive: timeout=5`.
     pub announces: bool,

@@ -1,5 +1,5 @@
-//! What every JSON of ours has in common: places, amounts, values and ends of hops, as structs of their own, so that the
-//! library's can change without them.
+//! What every JSON of ours has in common: places, amounts, values and ends of hops, as structs of their own, so that
+//! the library's can change without them.
 
 use super::{IdleLimit, JudgedHop, words};
 use crate::model::{Endpoint, Evidence, Graph, Origin, Quantity, Setting, Value};

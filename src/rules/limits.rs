@@ -1,5 +1,5 @@
-//! The idle limits of a hop as they work out: who is early or late, and what the client makes of the time that the server
-//! announces.
+//! The idle limits of a hop as they work out: who is early or late, and what the client makes of the time that the
+//! server announces.
 
 use crate::model::{Habits, Quantity, Setting, Side, Value, World};
 use std::time::Duration;

@@ -164,7 +164,8 @@ fn longest_silence(client: Side<'_>) -> Option<(Setting, &Value)> {
     known.min_by_key(|(_, value)| value.quantity)
 }
 
-/// A limit of a single call that lies above the middlebox's, where somebody wrote it: calls are meant to take that long.
+/// A limit of a single call that lies above the middlebox's, where somebody wrote it: calls are meant to take that
+/// long.
 fn long_call<'g>(client: Side<'g>, passed: &Passed) -> Option<(Setting, &'g Value)> {
     let value = client.get(Setting::RequestTimeout)?;
     let meant = value.origin.is_written() && value.quantity != Quantity::Unlimited;
@@ -172,8 +173,8 @@ fn long_call<'g>(client: Side<'g>, passed: &Passed) -> Option<(Setting, &'g Valu
     (meant && long).then_some((Setting::RequestTimeout, value))
 }
 
-/// Calls to what no file shows: that a call is meant to take longer than the limit, and that a pool keeps connections to
-/// the database behind a balancer that it names for longer.
+/// Calls to what no file shows: that a call is meant to take longer than the limit, and that a pool keeps connections
+/// to the database behind a balancer that it names for longer.
 fn check_call(graph: &Graph, loose: &Loose) -> Option<Finding> {
     let client = graph.endpoint(loose.client);
     let middlebox = graph.endpoint(*loose.via.last()?);

@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// How many periods a connection of a pool may sit out and still be used again: it gets rarer with each. Measured for two
-/// and three.
+/// How many periods a connection of a pool may sit out and still be used again: it gets rarer with each. Measured for
+/// two and three.
 const MOST_ROUNDS: u32 = 4;
 
 fn check(graph: &Graph) -> Vec<Finding> {

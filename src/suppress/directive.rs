@@ -124,8 +124,8 @@ fn said(text: &str, comment: &Comment, range: Range<usize>, lexicon: &Lexicon) -
     Some(Said { names, end, fault })
 }
 
-/// Does what stands before in the comment let a directive begin: nothing, or the sign of one more comment? In the middle
-/// of a sentence it is only spoken of.
+/// Does what stands before in the comment let a directive begin: nothing, or the sign of one more comment? In the
+/// middle of a sentence it is only spoken of.
 fn begins(before: &str, lexicon: &Lexicon) -> bool {
     let line = before.rsplit('\n').next().unwrap_or("").trim_end();
     let ornament = |c: char| c.is_whitespace() || "#/*!-;".contains(c);

@@ -170,8 +170,8 @@ pub enum Stmt {
     Return(Vec<Expr>),
     /// Statements that run sometimes or in a scope of their own: the bodies of `if`, `else`, `case`.
     Block(Vec<Stmt>),
-    /// Statements that run again and again: the body of a loop. What it runs over or under which condition stands before
-    /// it.
+    /// Statements that run again and again: the body of a loop. What it runs over or under which condition stands
+    /// before it.
     Loop(Vec<Stmt>),
 }
 
@@ -206,9 +206,9 @@ pub enum ExprKind {
         /// What stands behind it.
         name: Spanned<String>,
     },
-    /// `callee(args)`. A method call's callee is a `Field`. A macro call's callee is `Name("name!")`.
-    /// Go conversions such as `time.Duration(n)` are calls too, and so is `new F(..)`. Arguments with names are one last
-    /// argument, a `Struct` without a type, as callers of JavaScript write them.
+    /// `callee(args)`. A method call's callee is a `Field`. A macro call's callee is `Name("name!")`. Go conversions
+    /// such as `time.Duration(n)` are calls too, and so is `new F(..)`. Arguments with names are one last argument, a
+    /// `Struct` without a type, as callers of JavaScript write them.
     Call {
         /// What is called.
         callee: Box<Expr>,

@@ -20,7 +20,8 @@ pub struct Comment {
     pub inside: Range<usize>,
 }
 
-/// Every comment of a text, in order, and what looks like one where it must have its line to itself. A quote or a comment that is never closed is none.
+/// Every comment of a text, in order, and what looks like one where it must have its line to itself. A quote or a
+/// comment that is never closed is none.
 pub fn comments(text: &str, lexicon: &Lexicon) -> Vec<Comment> {
     let mut scan = Scan {
         text,

@@ -1,9 +1,9 @@
 //! C# source, by tree-sitter, lowered to [`super::code`].
 //!
-//! A field or property of a class is a variable of the file, and `new T(..) { A = 1 }` a call of `T` whose last argument
-//! is the initialiser, as arguments with names are. `a["b"]` reads as `a.b`. Type arguments are dropped, but for those
-//! of `Configure<T>`: it is as many methods as there are options. What is disposed of at the end of its block is a call of
-//! `using`, which no method can be called.
+//! A field or property of a class is a variable of the file, and `new T(..) { A = 1 }` a call of `T` whose last
+//! argument is the initialiser, as arguments with names are. `a["b"]` reads as `a.b`. Type arguments are dropped, but
+//! for those of `Configure<T>`: it is as many methods as there are options. What is disposed of at the end of its block
+//! is a call of `using`, which no method can be called.
 
 mod conditions;
 mod creations;

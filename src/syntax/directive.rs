@@ -1,5 +1,5 @@
-//! The tree that nginx, Apache, Caddy and HAProxy share: directives with arguments and blocks. It is put together with a
-//! stack of its own for the blocks that are open, so depth costs no stack of the program's.
+//! The tree that nginx, Apache, Caddy and HAProxy share: directives with arguments and blocks. It is put together with
+//! a stack of its own for the blocks that are open, so depth costs no stack of the program's.
 
 use super::{MAX_DEPTH, Parsed, SyntaxError};
 use crate::source::{FileId, Span, Spanned};
@@ -29,7 +29,8 @@ impl Directive {
     }
 }
 
-/// How many errors a file may list. Somebody who reads a hundred does not need the rest, and a file of junk has millions.
+/// How many errors a file may list. Somebody who reads a hundred does not need the rest, and a file of junk has
+/// millions.
 const MAX_ERRORS: usize = 100;
 
 /// A directive without its end.

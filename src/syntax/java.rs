@@ -1,7 +1,7 @@
 //! Java source, by tree-sitter, lowered to [`super::code`].
 //!
-//! A field of a class is a variable of the file, and `new X(..)` a call of `X`. A number and its unit, which many methods
-//! take as two arguments, are one: `keepAlive(8, TimeUnit.SECONDS)` reads as `keepAlive(TimeUnit.SECONDS(8))`.
+//! A field of a class is a variable of the file, and `new X(..)` a call of `X`. A number and its unit, which many
+//! methods take as two arguments, are one: `keepAlive(8, TimeUnit.SECONDS)` reads as `keepAlive(TimeUnit.SECONDS(8))`.
 
 mod declarations;
 mod expressions;

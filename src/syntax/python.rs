@@ -1,7 +1,7 @@
 //! Python source, by tree-sitter, lowered to [`super::code`].
 //!
-//! The keyword arguments of a call are its last argument, a literal without a type. `a["b"]` reads as `a.b`: a dictionary
-//! is to Python what an object is to others.
+//! The keyword arguments of a call are its last argument, a literal without a type. `a["b"]` reads as `a.b`: a
+//! dictionary is to Python what an object is to others.
 
 mod control;
 mod definitions;

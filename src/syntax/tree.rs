@@ -23,7 +23,8 @@ pub enum NodeKind {
     List(Vec<Node>),
     /// A mapping, in the order of the text. Keys may occur twice (templates do that); the last one counts.
     Map(Vec<Entry>),
-    /// A value with a tag of its format's own, without its `!`: `!Ref Vpc`. Whoever does not ask for tags sees the value.
+    /// A value with a tag of its format's own, without its `!`: `!Ref Vpc`. Whoever does not ask for tags sees the
+    /// value.
     Tagged(String, Box<Node>),
 }
 

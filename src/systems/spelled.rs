@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct Spelled {
     /// The form around the name.
     pub form: Form,
-    /// The name. A flag is shown with two dashes unless it is written with its own. A field of another type than the construct's own is preceded by that type:
-    /// `net.Dialer.KeepAlive`.
+    /// The name. A flag is shown with two dashes unless it is written with its own. A field of another type than the
+    /// construct's own is preceded by that type: `net.Dialer.KeepAlive`.
     pub key: String,
     /// The versions that know the name; the others ignore it.
     pub known: Known,

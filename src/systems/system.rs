@@ -74,8 +74,8 @@ pub struct System {
     pub listen: Vec<Spelled>,
     /// Settings that hold the addresses it calls.
     pub targets: Vec<Spelled>,
-    /// What stands in source code for a value: a strategy that never reuses a connection is `false`. By the last name of
-    /// a class or constant, which is made of nothing.
+    /// What stands in source code for a value: a strategy that never reuses a connection is `false`. By the last name
+    /// of a class or constant, which is made of nothing.
     pub stands_for: Vec<(String, Quantity)>,
     /// A client that connection strings set: their keys that tell it from others whose strings name a host likewise.
     pub told_by: Vec<String>,
@@ -94,8 +94,8 @@ pub struct System {
     pub stubs: Vec<String>,
     /// Words by which a file shows that it uses one, although it makes none.
     pub words: Vec<String>,
-    /// Words of which one stands among the imports of Java's files that customize it. What they call sets a server; what
-    /// they make of a client that a framework gives is not followed.
+    /// Words of which one stands among the imports of Java's files that customize it. What they call sets a server;
+    /// what they make of a client that a framework gives is not followed.
     pub customized_where: Vec<String>,
     /// Headers that mark a request as repeatable, whatever its method.
     pub marks: Vec<String>,
@@ -138,8 +138,8 @@ pub struct Waits {
 ///
 /// In those languages a setting is an `argument` (an option in an object literal, or an argument with a name), a
 /// `member` (`server.keepAliveTimeout = ..`) or a `method` (its first argument). An option within another one is
-/// written with a dot: `socket.keepAlive`. So is a method of Java of what another method is given. `listen` names a method whose first argument is the port or holds it, or the
-/// option that is the port.
+/// written with a dot: `socket.keepAlive`. So is a method of Java of what another method is given. `listen` names a
+/// method whose first argument is the port or holds it, or the option that is the port.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Construct {
     /// Types whose literals are one: `net/http.Transport`. In Java those that a framework gives to a class.
@@ -189,8 +189,8 @@ pub enum Manner {
     Browsers,
     /// It is none without what it holds: which one it makes for itself is not known.
     Hollow,
-    /// It takes over a section of the configuration, unless it is given a closure. Without it, files and the environment
-    /// set nothing of the system.
+    /// It takes over a section of the configuration, unless it is given a closure. Without it, files and the
+    /// environment set nothing of the system.
     Binds,
 }
 

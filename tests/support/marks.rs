@@ -1,9 +1,9 @@
 //! Marks: comments in the files of a case that say what is to be reported, and on which line.
 //!
 //! `#~ idle-race` after the text of a line means that line, at confidence medium or high; `//~` does the same in Go and
-//! Rust, and `<!--~ idle-race -->` in XML. Each `^` behind the `~` means one line further up, and `?` means that the finding is shown only to those who
-//! ask for guesses. Several rules are separated by commas, and each may be followed by its severity:
-//! `#~^ idle-race=warning, pool-unused`.
+//! Rust, and `<!--~ idle-race -->` in XML. Each `^` behind the `~` means one line further up, and `?` means that the
+//! finding is shown only to those who ask for guesses. Several rules are separated by commas, and each may be followed
+//! by its severity: `#~^ idle-race=warning, pool-unused`.
 //!
 //! `safe` and `unknown` stand for no finding: they say what is to be judged of a hop whose client stands on the line.
 

@@ -157,8 +157,8 @@ impl Workers<'_> {
         }
     }
 
-    /// `RewriteRule ... [P]` and `SetHandler "proxy:fcgi://..."` use the worker of their address; where there is none, a
-    /// nameless one that keeps nothing.
+    /// `RewriteRule ... [P]` and `SetHandler "proxy:fcgi://..."` use the worker of their address; where there is none,
+    /// a nameless one that keeps nothing.
     fn unnamed(&mut self, scope: &Scope, depth: usize) {
         for line in &scope.lines {
             let directive = line.directive;

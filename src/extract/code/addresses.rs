@@ -182,8 +182,8 @@ impl<'t> Program<'t> {
         })
     }
 
-    /// What an option of a command line is where nobody gives it, `flag.String("backend", "http://orders", ..)`; else the
-    /// option itself, where its name says that it holds an address.
+    /// What an option of a command line is where nobody gives it, `flag.String("backend", "http://orders", ..)`; else
+    /// the option itself, where its name says that it holds an address.
     fn declared_option(&self, site: Site<'t>) -> Option<Mention> {
         let default = self.flag(site)?.default;
         let Worth::Variable {
@@ -210,8 +210,9 @@ impl<'t> Program<'t> {
         })
     }
 
-    /// What Java's classes are given that are addresses, or are made of one: a port alone, `new InetSocketAddress(8080)`, or
-    /// a host and then a port, `new HttpHost("http", "es", 9200)`, `new JedisPool(config, "redis", 6379)`.
+    /// What Java's classes are given that are addresses, or are made of one: a port alone,
+    /// `new InetSocketAddress(8080)`, or a host and then a port, `new HttpHost("http", "es", 9200)`,
+    /// `new JedisPool(config, "redis", 6379)`.
     fn host_and_port_of(&self, callee: &Expr, args: &'t [Expr], at: At) -> Option<Address> {
         let name = called(callee)?;
         let is_address = JAVA_ADDRESSES.iter().any(|end| name.ends_with(end));

@@ -180,8 +180,8 @@ impl<'s> Catalogue<'s> {
             .or_insert_with(|| injected::is_changed(program, is_one, &system.customized_where))
     }
 
-    /// The construct of a call of which an argument decides what is made: a driver's name, first or as an option. A text
-    /// that nobody knows makes something else than the known ones.
+    /// The construct of a call of which an argument decides what is made: a driver's name, first or as an option. A
+    /// text that nobody knows makes something else than the known ones.
     fn by_argument<'t>(
         &self,
         program: &Program<'t>,

@@ -75,8 +75,8 @@ impl<'t> Program<'t> {
         all.collect()
     }
 
-    /// The file of a class: this one, one beside it, or the one that an import names; in C#, whose imports name no files,
-    /// the only one of that name.
+    /// The file of a class: this one, one beside it, or the one that an import names; in C#, whose imports name no
+    /// files, the only one of that name.
     fn class(&self, name: &str, at: At) -> Option<usize> {
         if !name.starts_with(char::is_uppercase) {
             return None;

@@ -1,4 +1,5 @@
-//! Objects that C# hands around, and in part Java: to the closures that configure them, from one call to the next, by a name.
+//! Objects that C# hands around, and in part Java: to the closures that configure them, from one call to the next, by a
+//! name.
 //!
 //! `ConfigureKestrel(options => options.Limits.KeepAliveTimeout = ..)` sets what the call makes, and
 //! `factory.CreateClient("orders")` gives what `AddHttpClient("orders", ..)` has made.

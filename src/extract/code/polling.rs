@@ -16,8 +16,8 @@ const DEPTH: usize = 3;
 /// How many callers of a function are looked at. One with more is no part of a poller.
 const MOST_CALLERS: usize = 8;
 
-/// Functions that run another one again and again: its place among the arguments, and that of the time between two runs.
-/// A number counts milliseconds.
+/// Functions that run another one again and again: its place among the arguments, and that of the time between two
+/// runs. A number counts milliseconds.
 const TIMERS: &[(Language, &str, usize, usize)] = &[
     (Language::JavaScript, "setInterval", 0, 1),
     (Language::Java, "scheduleAtFixedRate", 0, 2),
@@ -27,7 +27,8 @@ const TIMERS: &[(Language, &str, usize, usize)] = &[
     (Language::Java, "scheduleWithFixedDelay", 0, 1),
 ];
 
-/// Arguments with names, and how many nanoseconds each counts: of `APScheduler`'s `add_job` and of Spring's `@Scheduled`.
+/// Arguments with names, and how many nanoseconds each counts: of `APScheduler`'s `add_job` and of Spring's
+/// `@Scheduled`.
 const NAMED: &[(&str, f64)] = &[
     ("seconds", 1e9),
     ("minutes", 60e9),

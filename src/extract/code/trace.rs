@@ -29,8 +29,8 @@ impl<'t> Program<'t> {
         found
     }
 
-    /// Where a value begins: the origins, other than itself, that come from nowhere else. Only what keeps the value as it
-    /// is counts: `timeout.mul_f32(0.5)` begins at the call.
+    /// Where a value begins: the origins, other than itself, that come from nowhere else. Only what keeps the value as
+    /// it is counts: `timeout.mul_f32(0.5)` begins at the call.
     pub(super) fn beginnings(&self, site: Site<'t>) -> Vec<Site<'t>> {
         let found = self.walk(site, Program::value_step).into_iter().skip(1);
         found

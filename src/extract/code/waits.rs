@@ -1,5 +1,5 @@
-//! Callers that wait for a connection of a pool for as long as it takes: `db.Query`, or `db.QueryContext` with a context
-//! that never ends.
+//! Callers that wait for a connection of a pool for as long as it takes: `db.Query`, or `db.QueryContext` with a
+//! context that never ends.
 
 use super::names;
 use super::pools::{Found, Pools};

@@ -115,8 +115,8 @@ fn draft<'s>(
     Some(draft)
 }
 
-/// The system whose string it is. Where several name a host by the same key, the port and other keys tell, else what the
-/// project around depends on.
+/// The system whose string it is. Where several name a host by the same key, the port and other keys tell, else what
+/// the project around depends on.
 fn meant<'s>(text: &Text, around: &[&str], input: Input<'s>) -> Option<&'s System> {
     let pools = input.systems.iter().filter(|system| is_pool(system));
     let fitting: Vec<&System> = pools

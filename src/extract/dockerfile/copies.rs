@@ -21,8 +21,8 @@ impl Target {
         }
     }
 
-    /// The places where a file of that name may come to lie: a folder that is there takes it in, under a path that is not
-    /// there it is put itself.
+    /// The places where a file of that name may come to lie: a folder that is there takes it in, under a path that is
+    /// not there it is put itself.
     fn places(&self, name: &str, several: bool) -> Vec<String> {
         let inside = format!("{}/{name}", self.path.trim_end_matches('/'));
         if self.folder || several {

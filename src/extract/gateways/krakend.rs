@@ -1,4 +1,5 @@
-//! `KrakenD`: one document holds what it listens on, how it keeps connections, and the hosts behind each of its endpoints.
+//! `KrakenD`: one document holds what it listens on, how it keeps connections, and the hosts behind each of its
+//! endpoints.
 
 use super::{Route, find};
 use crate::extract::{Input, draft::Draft};

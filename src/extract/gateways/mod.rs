@@ -1,5 +1,5 @@
-//! Gateways whose routes stand in files of their own: Kong, APISIX, `KrakenD`. A route says where requests go, and little
-//! else; how the gateway keeps its connections is said where it is set up.
+//! Gateways whose routes stand in files of their own: Kong, APISIX, `KrakenD`. A route says where requests go, and
+//! little else; how the gateway keeps its connections is said where it is set up.
 
 mod apisix;
 mod kong;

@@ -204,8 +204,8 @@ fn expanded(word: &Word, workload: &Workload) -> Vec<Spanned<String>> {
         .collect()
 }
 
-/// `A=1 "B=x y"`: one or several assignments. A line that is one quote has lost its quotes: what assigns nothing belongs
-/// to what stands before it.
+/// `A=1 "B=x y"`: one or several assignments. A line that is one quote has lost its quotes: what assigns nothing
+/// belongs to what stands before it.
 fn environment(value: &Spanned<String>) -> Vec<Variable> {
     let mut variables: Vec<Variable> = Vec::new();
     for word in words::split(value, &value.value) {

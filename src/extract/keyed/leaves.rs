@@ -131,8 +131,8 @@ pub(super) fn leaves(document: &Node) -> Vec<Leaf<'_>> {
     found
 }
 
-/// What an element of XML sets that has its name in an attribute: `<property name="timeout" value="5"/>`, or with the value
-/// as its text.
+/// What an element of XML sets that has its name in an attribute: `<property name="timeout" value="5"/>`, or with the
+/// value as its text.
 fn named<'t>(path: &[String], entry: &'t Entry) -> Option<Leaf<'t>> {
     let (name, value) = match entry.key.value.as_str() {
         "property" => (entry.value.get("name")?, entry.value.get("value")),

@@ -244,8 +244,8 @@ impl<'c, 'a, 's> Fronts<'c, 'a, 's> {
             .min_by_key(|front| front.system.role != Role::Middlebox)
     }
 
-    /// Sets what the program that serves a scope is configured with: the values of its chart, its ConfigMap, its command
-    /// line, its environment.
+    /// Sets what the program that serves a scope is configured with: the values of its chart, its ConfigMap, its
+    /// command line, its environment.
     pub(super) fn configure(
         &self,
         draft: &mut Draft,

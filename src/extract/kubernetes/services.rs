@@ -73,8 +73,8 @@ pub(super) fn host(cluster: &Cluster, service: &Object) -> String {
     }
 }
 
-/// Gives the containers the names of the Services that select them. Where the tree shows no pods that a Service selects,
-/// the Service stands for what runs there.
+/// Gives the containers the names of the Services that select them. Where the tree shows no pods that a Service
+/// selects, the Service stands for what runs there.
 pub(super) fn name(cluster: &Cluster, pods: &[Pod], services: &mut Vec<Service>) {
     let directory = Directory::new(cluster, pods);
     for object in cluster.of_kind("Service") {

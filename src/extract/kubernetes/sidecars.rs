@@ -34,8 +34,8 @@ pub(super) fn drafts<'s>(
     drafts
 }
 
-/// Takes out the calls of a mesh's own gateways to its sidecars: both ends have the same default, and nobody chose it. A
-/// limit that somebody has written is looked at all the same.
+/// Takes out the calls of a mesh's own gateways to its sidecars: both ends have the same default, and nobody chose it.
+/// A limit that somebody has written is looked at all the same.
 pub(super) fn leave_out_within(fronts: &mut Vec<Draft>, sidecars: &[Draft], services: &[Service]) {
     let workload = |draft: &Draft| {
         let service = draft.service.and_then(|at| services.get(at));

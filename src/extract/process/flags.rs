@@ -1,5 +1,5 @@
-//! The options of a command line: `--name value`, `--name=value`, `-name=value`, `-n value`, `-nvalue`, `-c name=value`,
-//! `-p name=value`.
+//! The options of a command line: `--name value`, `--name=value`, `-name=value`, `-n value`, `-nvalue`,
+//! `-c name=value`, `-p name=value`.
 
 use crate::source::Spanned;
 

@@ -1,7 +1,7 @@
 //! Documents: the fenced blocks of Markdown are read as files, as if the document were the folder that they stand in.
 //!
-//! A document is a world of its own: its blocks belong together, and to nothing else. One that shows the same file twice
-//! shows two states of it, which never stand side by side.
+//! A document is a world of its own: its blocks belong together, and to nothing else. One that shows the same file
+//! twice shows two states of it, which never stand side by side.
 
 mod imports;
 mod language;

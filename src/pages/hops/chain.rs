@@ -14,8 +14,8 @@ pub(super) struct Step<'h> {
     pub(super) depth: usize,
 }
 
-/// All hops, each below the one that leads to its client: what is called and what calls on run in one workload, or stand
-/// in one folder.
+/// All hops, each below the one that leads to its client: what is called and what calls on run in one workload, or
+/// stand in one folder.
 pub(super) fn steps<'h>(graph: &Graph, hops: &'h [JudgedHop]) -> Vec<Step<'h>> {
     let mut from: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
     for (at, hop) in hops.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! Which server of a proxy passes its requests on to which of its clients. Where the files do not say, those of one place
-//! belong together, if they are few.
+//! Which server of a proxy passes its requests on to which of its clients. Where the files do not say, those of one
+//! place belong together, if they are few.
 
 use crate::model::{Endpoint, EndpointId, Graph, Role};
 use crate::report::JudgedHop;

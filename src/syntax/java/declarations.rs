@@ -154,7 +154,8 @@ impl<'t> Lowering<'t> {
         calls
     }
 
-    /// What a framework gives to a variable that is marked with `@Value("${orders.url}")`, as a call: `@Value("${orders.url}")`.
+    /// What a framework gives to a variable that is marked with `@Value("${orders.url}")`, as a call:
+    /// `@Value("${orders.url}")`.
     fn given(&mut self, node: Node<'t>) -> Option<Expr> {
         marks(node).into_iter().find_map(|mark| {
             let name = mark.child_by_field_name("name")?;

@@ -50,8 +50,8 @@ fn package(item: &Entry) -> Option<Dependency> {
     Some(Dependency::package(value(["Include", "Update"])?, version))
 }
 
-/// `net8.0`, `netcoreapp3.1`, `net8.0-windows`, `net472`, `v4.7.2`; of several the first one. The standards are no version
-/// of what runs. `.NET` itself has no version 4: that is the one before it, the `.NET` Framework.
+/// `net8.0`, `netcoreapp3.1`, `net8.0-windows`, `net472`, `v4.7.2`; of several the first one. The standards are no
+/// version of what runs. `.NET` itself has no version 4: that is the one before it, the `.NET` Framework.
 fn runtime(text: &Spanned<String>) -> Option<Dependency> {
     let first = text.value.split(';').next()?.trim();
     let mut heads = ["netcoreapp", "net", "v"].iter();

@@ -65,8 +65,8 @@ impl Lowering<'_> {
         filled.unwrap_or(kind)
     }
 
-    /// The sum of the pieces. None where a value is missing, or is taken in never or several times: large values are not
-    /// multiplied, and none is lost.
+    /// The sum of the pieces. None where a value is missing, or is taken in never or several times: large values are
+    /// not multiplied, and none is lost.
     fn filled(
         &mut self,
         pieces: Vec<Piece>,

@@ -103,7 +103,8 @@ impl Lowering {
     }
 }
 
-/// A path without type arguments. `<T>::f` and `<T as X>::f` are `T::f` where `T` is a path itself, else `f` and `X::f`.
+/// A path without type arguments. `<T>::f` and `<T as X>::f` are `T::f` where `T` is a path itself, else `f` and
+/// `X::f`.
 pub(super) fn path_name(qself: Option<&QSelf>, path: &Path) -> String {
     let whole = extents::segments(&path.segments);
     let Some(qself) = qself else {

@@ -29,8 +29,8 @@ impl<'t> Places<'t> {
         }
     }
 
-    /// The place of the word that stands at `offset` of the line, as `written` there and as it was `resolved`; the whole
-    /// line where it is not found.
+    /// The place of the word that stands at `offset` of the line, as `written` there and as it was `resolved`; the
+    /// whole line where it is not found.
     pub(super) fn next(&mut self, offset: usize, written: &str, resolved: &str) -> Span {
         let found = match self.literal {
             Some(start) => Some(start + offset..start + offset + written.len()),

@@ -139,8 +139,8 @@ impl<'t, 'r> Masking<'t, 'r> {
         }
     }
 
-    /// `labels: {{ include "labels" . | nindent 4 }}`, and more labels below: a token would be a value before the value.
-    /// So would it be behind the dash of an item whose other entries stand below.
+    /// `labels: {{ include "labels" . | nindent 4 }}`, and more labels below: a token would be a value before the
+    /// value. So would it be behind the dash of an item whose other entries stand below.
     fn stands_for_entries(&self, line: &Line, template: &Range<usize>) -> bool {
         let before = self.original[line.range.start..template.start].trim_ascii_end();
         let behind = self.original[template.end..line.range.end].trim_ascii();

@@ -73,7 +73,8 @@ impl<'m> Places<'m> {
         range.start.min(end)..end
     }
 
-    /// The text up to `end`, without the blanks at its end. In bytes, because the masked text may have other characters.
+    /// The text up to `end`, without the blanks at its end. In bytes, because the masked text may have other
+    /// characters.
     fn before(&self, end: usize) -> &[u8] {
         self.masked.text().as_bytes()[..end].trim_ascii_end()
     }
