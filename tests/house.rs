@@ -75,6 +75,23 @@ const NAMELESS: &[&str] = &["utils", "util", "helpers", "helper", "misc", "commo
 
 const MOST_LINES: usize = 400;
 
+/// How wide a comment may be. rustfmt looks after the code.
+const WIDEST: usize = 120;
+
+#[test]
+fn no_comment_is_too_wide() {
+    let mut wrong = Vec::new();
+    for file in source_files() {
+        let text = fs::read_to_string(&file).unwrap();
+        let lines = text.lines().enumerate();
+        let wide = lines.filter(|(_, line)| {
+            line.trim_start().starts_with("//") && line.chars().count() > WIDEST
+        });
+        wrong.extend(wide.map(|(at, _)| format!("{}:{}", file.display(), at + 1)));
+    }
+    assert_none(&wrong);
+}
+
 #[test]
 fn rooms_use_only_those_that_they_may() {
     let mut wrong = Vec::new();
