@@ -59,7 +59,8 @@ pub(super) fn settle(drafts: &mut [Draft], services: &[Service], input: Input) {
             }
         }
         for (key, fallback) in std::mem::take(&mut draft.fallbacks) {
-            match program.target(&key, &fallback).filter(|_| is_key(&key)) {
+            let held = is_key(&key).then(|| program.target(&key, &fallback));
+            match held.flatten() {
                 Some(found) => draft.call(found),
                 None => draft.fallbacks.push((key, fallback)),
             }
@@ -74,9 +75,10 @@ fn asks(draft: &Draft) -> bool {
     draft.targets.iter().any(keyed) || draft.fallbacks.iter().any(|(name, _)| is_key(name))
 }
 
-/// A key of a file has several parts; a variable of the environment is one word.
+/// A key of a file has several parts; a variable of the environment is one word. An option of a command line, which may
+/// have dots too, is none.
 fn is_key(name: &str) -> bool {
-    name.contains('.') || name.contains("__")
+    !name.starts_with("--") && (name.contains('.') || name.contains("__"))
 }
 
 /// A key without what formats and environments vary: `orders.base-url`, `ORDERS_BASEURL` and `Orders__BaseUrl` are one.
@@ -201,6 +203,7 @@ mod tests {
         assert!(is_key("orders.base-url"));
         assert!(is_key("Orders__Url"));
         assert!(!is_key("ORDERS_URL"));
+        assert!(!is_key("--orders.url"));
         assert_eq!(plain("orders.base-url"), plain("ORDERS_BASEURL"));
     }
 }

@@ -66,14 +66,7 @@ impl Draft<'_> {
 
     /// Takes in settings that the environment holds: they are stronger than a file's.
     fn environment(&mut self, service: &Service) {
-        self.look_up(Form::Variable, |name| {
-            let value = service.workload.variable(name)?;
-            Some(Found {
-                written: Written::Text(value.value.clone()),
-                span: value.span,
-                inherited: false,
-            })
-        });
+        self.look_up(Form::Variable, |name| set(service, name));
     }
 
     /// Takes in what the command line of a framework's program sets: `--server.port=80`. It is stronger than the
@@ -82,18 +75,7 @@ impl Draft<'_> {
         if !self.system.images.is_empty() || !self.system.binaries.is_empty() {
             return;
         }
-        let set = |name: &str, word: &Spanned<String>| {
-            let rest = word.value.strip_prefix("--")?.strip_prefix(name)?;
-            Some(Found {
-                written: Written::Text(rest.strip_prefix('=')?.to_owned()),
-                span: word.span,
-                inherited: false,
-            })
-        };
-        self.look_up(Form::Flag, |name| {
-            let mut words = service.command.iter().rev();
-            words.find_map(|word| set(name, word))
-        });
+        self.look_up(Form::Flag, |name| set(service, &format!("--{name}")));
     }
 
     /// Puts the values of an environment, or the variables' own defaults, in their places. What stays unknown leads
@@ -136,6 +118,16 @@ pub(super) fn fill(drafts: &mut [Draft], services: &[Service]) {
         let service = draft.service.and_then(|at| services.get(at));
         draft.fill(service);
     }
+}
+
+/// What a workload gives to a variable of its environment, or to an option of its command line.
+fn set(service: &Service, name: &str) -> Option<Found> {
+    let value = service.workload.variable(name)?;
+    Some(Found {
+        written: Written::Text(value.value.clone()),
+        span: value.span,
+        inherited: false,
+    })
 }
 
 fn has_variables(text: &str) -> bool {

@@ -41,7 +41,6 @@ mod misspelled;
 mod nginx;
 mod npm_scripts;
 mod open_files;
-mod options;
 mod process;
 mod ranges;
 mod reading;
@@ -204,7 +203,7 @@ pub fn extract(input: Input) -> Extracted {
     scripts::read(&mut services, &files);
     services.extend(launch::find(&services, &files, input));
     npm_scripts::resolve(&mut services, input);
-    options::read(&mut services, input.sources);
+    process::note_options(&mut services, input.sources);
     let (mut drafts, damage) = nginx::drafts(input, &services);
     problems.extend(damage);
     drafts.extend(proxies(input, &services));

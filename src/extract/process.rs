@@ -3,6 +3,7 @@
 mod command;
 mod files;
 mod flags;
+mod options;
 mod wrappers;
 
 use super::{
@@ -19,6 +20,7 @@ use crate::syntax::words;
 use crate::systems::{Spelled, System, Systems};
 pub(super) use command::{Program, programs};
 use files::Files;
+pub(super) use options::note as note_options;
 use std::collections::BTreeMap;
 
 /// Adds a draft for every known system that a service runs, but for those that its configuration files gave already.

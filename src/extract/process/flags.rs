@@ -68,7 +68,8 @@ fn given<'w>(word: &'w str, name: &str) -> Given<'w> {
     }
 }
 
-fn is_value(word: &str, switch: bool) -> bool {
+/// May a word be the value of the option before it?
+pub(super) fn is_value(word: &str, switch: bool) -> bool {
     if switch {
         return matches!(word, "true" | "false" | "on" | "off" | "0" | "1");
     }

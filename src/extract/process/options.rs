@@ -1,12 +1,14 @@
-//! What command lines set, for programs whose source says what it means: `flag.Duration("idle-timeout", ..)`.
+//! What command lines set, for programs of which something else says what it means: their source,
+//! `flag.Duration("idle-timeout", ..)`, or the framework that they are built with.
 
-use super::process::programs;
-use super::service::Service;
+use super::super::service::Service;
+use super::command::programs;
+use super::flags::is_value;
 use crate::model::Variable;
 use crate::source::{Sources, Spanned};
 
 /// Notes the options of every service.
-pub(super) fn read(services: &mut [Service], sources: &Sources) {
+pub(in crate::extract) fn note(services: &mut [Service], sources: &Sources) {
     for service in services {
         let all = programs(service, sources);
         let of_programs = all.iter().flat_map(|program| options(&program.args));
@@ -46,7 +48,7 @@ fn options(args: &[Spanned<String>]) -> Vec<Variable> {
 /// The word behind an option, if that is none itself.
 fn value_behind(args: &[Spanned<String>], at: usize) -> Spanned<String> {
     let own = args[at].span;
-    match args.get(at + 1).filter(|next| !next.value.starts_with('-')) {
+    match args.get(at + 1).filter(|next| is_value(&next.value, false)) {
         Some(next) => Spanned::new(next.value.clone(), own.to(next.span)),
         None => Spanned::new("true".to_owned(), own),
     }
@@ -60,7 +62,7 @@ mod tests {
     #[test]
     fn options_have_their_values_within_or_behind() {
         let span = Span::new(FileId(0), 0, 0);
-        let line = "serve -idle=30s --backend http://web -v --x.y=1 -5 --keep";
+        let line = "serve -idle=30s --backend http://web -v --x.y=1 --at -5 --keep";
         let words = line.split(' ');
         let args: Vec<_> = words
             .map(|word| Spanned::new(word.to_owned(), span))
@@ -75,6 +77,7 @@ mod tests {
             ("--backend", "http://web"),
             ("--v", "true"),
             ("--x.y", "1"),
+            ("--at", "-5"),
             ("--keep", "true"),
         ];
         assert_eq!(told, wanted);
